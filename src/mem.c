@@ -1,0 +1,84 @@
+/*
+ * mem.c - allocation that ends the process, in order, where memory is exhausted.
+ */
+#include "mem.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void
+exhausted(void)
+{
+	static const char text[] = "foureyes: out of memory; nothing that was not saved is kept\n";
+	ssize_t n = write(STDERR_FILENO, text, sizeof(text) - 1);
+
+	(void)n;
+	_exit(3);
+}
+
+void *
+mem_alloc(size_t size)
+{
+	return mem_array(1, size);
+}
+
+void *
+mem_array(size_t count, size_t size)
+{
+	void *p = calloc(count ? count : 1, size ? size : 1);
+
+	if (p == NULL)
+		exhausted();
+	return p;
+}
+
+void *
+mem_resize(void *old, size_t count, size_t size)
+{
+	void *p;
+
+	if (size != 0 && count > SIZE_MAX / size)
+		exhausted();
+	p = realloc(old, count * size ? count * size : 1);
+	if (p == NULL)
+		exhausted();
+	return p;
+}
+
+char *
+mem_strndup(const char *s, size_t len)
+{
+	char *p = mem_alloc(len + 1);
+
+	memcpy(p, s, len);
+	return p;
+}
+
+char *
+mem_strdup(const char *s)
+{
+	return s ? mem_strndup(s, strlen(s)) : NULL;
+}
+
+char *
+mem_printf(const char *fmt, ...)
+{
+	va_list ap;
+	int len;
+	char *p;
+
+	va_start(ap, fmt);
+	len = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (len < 0)
+		exhausted();
+	p = mem_alloc((size_t)len + 1);
+	va_start(ap, fmt);
+	vsnprintf(p, (size_t)len + 1, fmt, ap);
+	va_end(ap);
+	return p;
+}

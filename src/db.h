@@ -1,0 +1,97 @@
+/*
+ * db.h - an engine that keeps tables: prepare, bind, step, column, transaction.
+ *
+ * The store is written once, over this.  All SQL stands in schema/ and is named by `enum
+ * sql_query`; parameters are $1 … $n.  db_sqlite.c is the first engine.
+ *
+ * A connection belongs to one process: open it after forking, never fork with one open.
+ */
+#ifndef DB_H
+#define DB_H
+
+#include "err.h"
+#include "sql.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+struct query;
+
+/*
+ * Makes a store at path (which must not exist) with every migration applied. On failure no file is
+ * left behind.
+ */
+int db_create(const char *path, struct err *e);
+
+/*
+ * Opens the store at path: ERR_FILE where there is none, where it is not a store, damaged, of a
+ * newer version, or holds a schema that is not ours.  Older versions are migrated, in one
+ * transaction.  The durability settings are read back and a connection without them is refused.
+ */
+int db_open(struct db **out, const char *path, struct err *e);
+
+/* A new empty store in memory, for tests and for replaying a journal. */
+int db_open_memory(struct db **out, struct err *e);
+
+void db_close(struct db *db);
+
+/*
+ * A transaction that may write; waits its turn behind other processes.  No transaction is ever
+ * open while a person thinks.  They do not nest.
+ */
+int db_begin(struct db *db, struct err *e);
+
+/* A consistent view for several reads; ends with db_rollback(). Keep it short. */
+int db_begin_read(struct db *db, struct err *e);
+
+/*
+ * Returns 0 when the transaction is on disk.  On -1 it may or may not be: look the row up by the
+ * id its writer made, on a fresh connection, before telling anybody.
+ */
+int db_commit(struct db *db, struct err *e);
+void db_rollback(struct db *db);	/* harmless where none is open */
+bool db_in_transaction(const struct db *db);
+
+/*
+ * Starts a query with its parameters, one letter each in `types`: i int64_t, t const char * (NULL
+ * is NULL), b const void * and size_t, r double.  Every started query is ended with query_end(),
+ * also after a failure; one query runs once at a time.
+ */
+int query_start(struct db *db, enum sql_query q, struct query **out, struct err *e,
+    const char *types, ...);
+int query_step(struct query *q, struct err *e);		/* 0 a row, 1 no more, -1 */
+void query_end(struct query *q);			/* NULL is fine */
+
+/* Columns of the row, from 0.  Text and blobs are valid until the next step or the end. */
+int64_t query_int(struct query *q, int column);
+double query_real(struct query *q, int column);
+const char *query_text(struct query *q, int column);	/* NULL for NULL */
+const void *query_blob(struct query *q, int column, size_t *len);
+bool query_null(struct query *q, int column);
+
+/* A query that gives no rows, or whose rows do not matter. */
+int db_run(struct db *db, enum sql_query q, struct err *e, const char *types, ...);
+
+/* The first column of the first row: 0, 1 where there is no row or it is NULL, -1. */
+int db_number(struct db *db, enum sql_query q, int64_t *out, struct err *e, const char *types, ...);
+
+/* Rows changed by the last db_run. */
+int64_t db_changes(const struct db *db);
+
+struct db_facts {
+	char engine[32];	/* "SQLite 3.40.1" */
+	char journal_mode[16];	/* "truncate" */
+	int version;		/* of the schema */
+	int newest_version;	/* that this program knows */
+	int64_t bytes;		/* size of the store */
+	bool network;		/* stands on a network file system */
+};
+
+int db_facts(struct db *db, struct db_facts *out, struct err *e);
+
+/* Every page and index looked at: 0 whole, -1 with the first thing found. */
+int db_check(struct db *db, struct err *e);
+
+#endif

@@ -1,0 +1,667 @@
+/*
+ * db_sqlite.c - SQLite as the engine; the only file that knows it.
+ *
+ * Invariants: rollback journal (TRUNCATE) and synchronous=FULL, because the write-ahead log of
+ * Debian's SQLite can lose committed rows; writers queue on a lock file beside the store before
+ * they begin, so nobody spins on "busy"; the store's own file is never opened by other means in
+ * this process, since closing such a descriptor would drop SQLite's locks.
+ */
+#include "db.h"
+
+#include "mem.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <sqlite3.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+enum {
+	APPLICATION_ID = 0x46345945,	/* "F4YE" */
+	BUSY_MS = 20000,		/* longer than any transaction of ours */
+	COMMIT_TRIES = 50,
+};
+
+struct query {
+	sqlite3_stmt *stmt;
+	struct db *db;
+	bool running;
+};
+
+struct db {
+	sqlite3 *handle;
+	char *path;		/* NULL: in memory */
+	int lock;		/* descriptor of the writers' lock file, -1 none */
+	struct query queries[SQL_QUERIES];
+};
+
+static int
+fail(struct db *db, struct err *e, const char *what)
+{
+	return err_set(e, ERR_FILE, "%s: %s: %s", db->path ? db->path : "store in memory", what,
+	    sqlite3_errmsg(db->handle));
+}
+
+static int
+run_text(struct db *db, const char *sql, struct err *e)
+{
+	if (sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
+		return fail(db, e, "cannot be used");
+	return 0;
+}
+
+/* The first column of the first row of a pragma, as text; "" where there is none. */
+static int
+ask_text(struct db *db, const char *sql, char *out, size_t size, struct err *e)
+{
+	sqlite3_stmt *stmt = NULL;
+	int rc;
+
+	out[0] = 0;
+	if (sqlite3_prepare_v2(db->handle, sql, -1, &stmt, NULL) != SQLITE_OK)
+		return fail(db, e, "cannot be read");
+	rc = sqlite3_step(stmt);
+	if (rc == SQLITE_ROW && sqlite3_column_text(stmt, 0) != NULL)
+		snprintf(out, size, "%s", (const char *)sqlite3_column_text(stmt, 0));
+	if (rc != SQLITE_ROW && rc != SQLITE_DONE) {
+		fail(db, e, "cannot be read");
+		sqlite3_finalize(stmt);
+		return -1;
+	}
+	sqlite3_finalize(stmt);
+	return 0;
+}
+
+static int
+ask_number(struct db *db, const char *sql, int *out, struct err *e)
+{
+	char text[32];
+
+	if (ask_text(db, sql, text, sizeof(text), e) < 0)
+		return -1;
+	*out = atoi(text);
+	return 0;
+}
+
+/* ---- opening ---- */
+
+static int
+connect_to(struct db **out, const char *path, int flags, struct err *e)
+{
+	struct db *db = mem_alloc(sizeof(*db));
+
+	db->lock = -1;
+	db->path = mem_strdup(path);
+	if (sqlite3_open_v2(path ? path : ":memory:", &db->handle, flags, NULL) != SQLITE_OK) {
+		fail(db, e, "cannot be opened");
+		db_close(db);
+		return -1;
+	}
+	sqlite3_busy_timeout(db->handle, BUSY_MS);
+	sqlite3_extended_result_codes(db->handle, 1);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	*out = db;
+	return 0;
+}
+
+/* Settings that hold for a connection; what durability rests on is read back. */
+static int
+configure(struct db *db, struct err *e)
+{
+	char mode[16];
+	int level;
+
+	if (run_text(db,
+		"PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
+		"PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA fullfsync=ON;"
+		"PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;", e) < 0 ||
+	    ask_text(db, "PRAGMA journal_mode=TRUNCATE", mode, sizeof(mode), e) < 0 ||
+	    ask_number(db, "PRAGMA synchronous", &level, e) < 0)
+		return -1;
+	if (db->path == NULL)
+		return 0;
+	if (strcmp(mode, "truncate") != 0 || level != 2)
+		return err_set(e, ERR_FILE, "%s: cannot be kept safely: journal mode is \"%s\", "
+		    "synchronous is %d, and \"truncate\" and 2 are needed; close other programs "
+		    "that use it", db->path, mode, level);
+	return 0;
+}
+
+static int
+open_lock(struct db *db, struct err *e)
+{
+	char *name = mem_printf("%s.lock", db->path);
+
+	db->lock = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+	if (db->lock < 0)
+		err_errno(e, "%s: cannot be made; may this folder be written?", name);
+	free(name);
+	return db->lock < 0 ? -1 : 0;
+}
+
+static int
+take_lock(struct db *db, struct err *e)
+{
+	if (db->lock < 0)
+		return 0;
+	while (flock(db->lock, LOCK_EX) < 0)
+		if (errno != EINTR)
+			return err_errno(e, "%s.lock", db->path);
+	return 0;
+}
+
+static void
+drop_lock(struct db *db)
+{
+	if (db->lock >= 0)
+		flock(db->lock, LOCK_UN);
+}
+
+/* Runs the migrations after `version`, in the transaction that is open. */
+static int
+migrate_from(struct db *db, int version, struct err *e)
+{
+	char text[64];
+
+	for (int i = 0; i < sql_migration_count; i++)
+		if (sql_migrations[i].version > version &&
+		    run_text(db, sql_migrations[i].text, e) < 0)
+			return -1;
+	snprintf(text, sizeof(text), "PRAGMA user_version=%d",
+	    sql_migrations[sql_migration_count - 1].version);
+	return run_text(db, text, e);
+}
+
+static int
+newest_version(void)
+{
+	return sql_migrations[sql_migration_count - 1].version;
+}
+
+static int
+set_up(struct db *db, struct err *e)
+{
+	char text[64];
+
+	snprintf(text, sizeof(text), "PRAGMA application_id=%d", APPLICATION_ID);
+	if (run_text(db, "BEGIN EXCLUSIVE", e) < 0 || run_text(db, text, e) < 0 ||
+	    migrate_from(db, 0, e) < 0 || run_text(db, "COMMIT", e) < 0)
+		return -1;
+	return 0;
+}
+
+/* Is this one of ours, and of a version that we know? */
+static int
+identify(struct db *db, int *version, struct err *e)
+{
+	int id;
+
+	if (ask_number(db, "PRAGMA application_id", &id, e) < 0 ||
+	    ask_number(db, "PRAGMA user_version", version, e) < 0)
+		return -1;
+	if (id != APPLICATION_ID || *version < 1)
+		return err_set(e, ERR_FILE, "%s: is not a store of Foureyes; name another file "
+		    "with -s, or make a store with: foureyes -s FILE init", db->path);
+	if (*version > newest_version())
+		return err_set(e, ERR_FILE, "%s: is a store of version %d, and this program knows "
+		    "versions up to %d; use a newer Foureyes", db->path, *version, newest_version());
+	return 0;
+}
+
+/*
+ * A store is data that may come from a stranger: every table, index, view and trigger of ours must
+ * be what our own migrations make, and nobody else's trigger may run in it.
+ */
+static int
+compare_schema(struct db *db, struct err *e)
+{
+	static const char all[] = "SELECT type, name, sql FROM sqlite_schema "
+	    "WHERE sql IS NOT NULL ORDER BY type, name";
+	static const char one[] = "SELECT sql FROM sqlite_schema WHERE type=?1 AND name=?2";
+	struct db *own = NULL;
+	sqlite3_stmt *rows = NULL, *find = NULL;
+	int rc = -1, step, triggers = 0, found = 0;
+
+	if (db_open_memory(&own, e) < 0)
+		return -1;
+	if (sqlite3_prepare_v2(own->handle, all, -1, &rows, NULL) != SQLITE_OK ||
+	    sqlite3_prepare_v2(db->handle, one, -1, &find, NULL) != SQLITE_OK) {
+		fail(db, e, "cannot be read");
+		goto out;
+	}
+	while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
+		const char *type = (const char *)sqlite3_column_text(rows, 0);
+		const char *name = (const char *)sqlite3_column_text(rows, 1);
+		const char *sql = (const char *)sqlite3_column_text(rows, 2);
+
+		sqlite3_bind_text(find, 1, type, -1, SQLITE_TRANSIENT);
+		sqlite3_bind_text(find, 2, name, -1, SQLITE_TRANSIENT);
+		if (sqlite3_step(find) != SQLITE_ROW ||
+		    strcmp((const char *)sqlite3_column_text(find, 0), sql) != 0) {
+			err_set(e, ERR_FILE, "%s: its %s \"%s\" is not the one that Foureyes "
+			    "makes; restore the store from a backup", db->path, type, name);
+			goto out;
+		}
+		sqlite3_reset(find);
+		triggers += strcmp(type, "trigger") == 0;
+	}
+	if (step != SQLITE_DONE || ask_number(db,
+		"SELECT count(*) FROM sqlite_schema WHERE type='trigger'", &found, e) < 0)
+		goto out;
+	if (found != triggers) {
+		err_set(e, ERR_FILE, "%s: has triggers that Foureyes did not make; restore the "
+		    "store from a backup", db->path);
+		goto out;
+	}
+	rc = 0;
+out:
+	sqlite3_finalize(rows);
+	sqlite3_finalize(find);
+	db_close(own);
+	return rc;
+}
+
+static int
+migrate(struct db *db, struct err *e)
+{
+	int version;
+
+	if (run_text(db, "BEGIN IMMEDIATE", e) < 0)
+		return -1;
+	/* Another process may have been quicker. */
+	if (identify(db, &version, e) < 0 ||
+	    (version < newest_version() && migrate_from(db, version, e) < 0)) {
+		db_rollback(db);
+		return -1;
+	}
+	return run_text(db, "COMMIT", e);
+}
+
+/* Whether some process of ours died while it wrote; the caller holds the writers' lock. */
+static bool
+unclean(const struct db *db)
+{
+	char *name = mem_printf("%s-journal", db->path);
+	struct stat st;
+	bool hot = stat(name, &st) == 0 && st.st_size > 0;
+
+	free(name);
+	return hot;
+}
+
+static int
+open_checked(struct db *db, struct err *e)
+{
+	int version;
+
+	if (open_lock(db, e) < 0 || take_lock(db, e) < 0)
+		return -1;
+	if (unclean(db) && db_check(db, e) < 0)
+		return -1;
+	if (identify(db, &version, e) < 0 || configure(db, e) < 0)
+		return -1;
+	if (version < newest_version() && migrate(db, e) < 0)
+		return -1;
+	if (compare_schema(db, e) < 0)
+		return -1;
+	drop_lock(db);
+	return 0;
+}
+
+int
+db_open(struct db **out, const char *path, struct err *e)
+{
+	struct db *db;
+	struct stat st;
+
+	if (stat(path, &st) < 0) {
+		if (errno == ENOENT)
+			return err_set(e, ERR_FILE, "%s: there is no such store; make one with: "
+			    "foureyes -s %s init", path, path);
+		return err_errno(e, "%s", path);
+	}
+	if (!S_ISREG(st.st_mode))
+		return err_set(e, ERR_FILE, "%s: is not a file; name a store with -s", path);
+	if (st.st_size == 0)
+		return err_set(e, ERR_FILE, "%s: is empty and not a store; remove it and make one "
+		    "with: foureyes -s %s init", path, path);
+	if (connect_to(&db, path, SQLITE_OPEN_READWRITE, e) < 0)
+		return -1;
+	if (open_checked(db, e) < 0) {
+		db_close(db);
+		return -1;
+	}
+	*out = db;
+	return 0;
+}
+
+int
+db_open_memory(struct db **out, struct err *e)
+{
+	struct db *db;
+
+	if (connect_to(&db, NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, e) < 0)
+		return -1;
+	if (configure(db, e) < 0 || set_up(db, e) < 0) {
+		db_close(db);
+		return -1;
+	}
+	*out = db;
+	return 0;
+}
+
+int
+db_create(const char *path, struct err *e)
+{
+	struct db *db = NULL;
+	int fd, rc = -1;
+
+	/* O_EXCL: whoever makes a store never lays hands on a file that is there. */
+	fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	if (fd < 0 && errno == EEXIST)
+		return err_set(e, ERR_REFUSED, "%s: exists already; nothing was done", path);
+	if (fd < 0)
+		return err_errno(e, "%s: cannot be made", path);
+	close(fd);
+	if (connect_to(&db, path, SQLITE_OPEN_READWRITE, e) == 0 && configure(db, e) == 0 &&
+	    set_up(db, e) == 0)
+		rc = 0;
+	db_close(db);
+	if (rc < 0)
+		unlink(path);
+	return rc;
+}
+
+void
+db_close(struct db *db)
+{
+	if (db == NULL)
+		return;
+	for (int i = 0; i < SQL_QUERIES; i++)
+		sqlite3_finalize(db->queries[i].stmt);
+	sqlite3_close(db->handle);
+	if (db->lock >= 0)
+		close(db->lock);
+	free(db->path);
+	free(db);
+}
+
+/* ---- transactions ---- */
+
+int
+db_begin(struct db *db, struct err *e)
+{
+	assert(sqlite3_get_autocommit(db->handle));
+	if (take_lock(db, e) < 0)
+		return -1;
+	if (run_text(db, "BEGIN IMMEDIATE", e) < 0) {
+		drop_lock(db);
+		return -1;
+	}
+	return 0;
+}
+
+int
+db_begin_read(struct db *db, struct err *e)
+{
+	return run_text(db, "BEGIN", e);
+}
+
+int
+db_commit(struct db *db, struct err *e)
+{
+	int rc = SQLITE_BUSY;
+
+	/* A reader may stand in the way of a commit; the transaction stays open and is tried again. */
+	for (int i = 0; i < COMMIT_TRIES && (rc & 0xff) == SQLITE_BUSY; i++)
+		rc = sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL);
+	if (rc != SQLITE_OK) {
+		fail(db, e, "cannot be written");
+		db_rollback(db);
+		return -1;
+	}
+	drop_lock(db);
+	return 0;
+}
+
+void
+db_rollback(struct db *db)
+{
+	if (!sqlite3_get_autocommit(db->handle))
+		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+	drop_lock(db);
+}
+
+bool
+db_in_transaction(const struct db *db)
+{
+	return !sqlite3_get_autocommit(db->handle);
+}
+
+/* ---- queries ---- */
+
+static int
+bind(struct query *q, const char *types, va_list ap)
+{
+	for (int n = 1; types[n - 1] != 0; n++) {
+		char name[16];
+		const void *bytes;
+		int at, rc = SQLITE_OK;
+
+		snprintf(name, sizeof(name), "$%d", n);
+		at = sqlite3_bind_parameter_index(q->stmt, name);
+		assert(at > 0);
+		switch (types[n - 1]) {
+		case 'i':
+			rc = sqlite3_bind_int64(q->stmt, at, va_arg(ap, int64_t));
+			break;
+		case 'r':
+			rc = sqlite3_bind_double(q->stmt, at, va_arg(ap, double));
+			break;
+		case 't':
+			rc = sqlite3_bind_text(q->stmt, at, va_arg(ap, const char *), -1,
+			    SQLITE_TRANSIENT);
+			break;
+		case 'b':
+			bytes = va_arg(ap, const void *);
+			rc = sqlite3_bind_blob64(q->stmt, at, bytes ? bytes : "",
+			    va_arg(ap, size_t), SQLITE_TRANSIENT);
+			break;
+		}
+		if (rc != SQLITE_OK)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+start(struct db *db, enum sql_query id, struct query **out, struct err *e, const char *types,
+    va_list ap)
+{
+	struct query *q = &db->queries[id];
+
+	assert(!q->running);
+	q->db = db;
+	if (q->stmt == NULL && sqlite3_prepare_v3(db->handle, sql_query_text[id], -1,
+		SQLITE_PREPARE_PERSISTENT, &q->stmt, NULL) != SQLITE_OK)
+		return fail(db, e, sql_query_name[id]);
+	if (bind(q, types, ap) < 0) {
+		fail(db, e, sql_query_name[id]);
+		sqlite3_reset(q->stmt);
+		return -1;
+	}
+	q->running = true;
+	*out = q;
+	return 0;
+}
+
+int
+query_start(struct db *db, enum sql_query id, struct query **out, struct err *e, const char *types,
+    ...)
+{
+	va_list ap;
+	int rc;
+
+	*out = NULL;
+	va_start(ap, types);
+	rc = start(db, id, out, e, types, ap);
+	va_end(ap);
+	return rc;
+}
+
+int
+query_step(struct query *q, struct err *e)
+{
+	int rc = sqlite3_step(q->stmt);
+
+	if (rc == SQLITE_ROW)
+		return 0;
+	if (rc == SQLITE_DONE)
+		return 1;
+	return fail(q->db, e, "cannot be read or written");
+}
+
+void
+query_end(struct query *q)
+{
+	if (q == NULL)
+		return;
+	sqlite3_reset(q->stmt);
+	sqlite3_clear_bindings(q->stmt);
+	q->running = false;
+}
+
+int64_t
+query_int(struct query *q, int column)
+{
+	return sqlite3_column_int64(q->stmt, column);
+}
+
+double
+query_real(struct query *q, int column)
+{
+	return sqlite3_column_double(q->stmt, column);
+}
+
+const char *
+query_text(struct query *q, int column)
+{
+	return (const char *)sqlite3_column_text(q->stmt, column);
+}
+
+const void *
+query_blob(struct query *q, int column, size_t *len)
+{
+	const void *bytes = sqlite3_column_blob(q->stmt, column);
+
+	*len = (size_t)sqlite3_column_bytes(q->stmt, column);
+	return bytes ? bytes : "";
+}
+
+bool
+query_null(struct query *q, int column)
+{
+	return sqlite3_column_type(q->stmt, column) == SQLITE_NULL;
+}
+
+int
+db_run(struct db *db, enum sql_query id, struct err *e, const char *types, ...)
+{
+	struct query *q = NULL;
+	va_list ap;
+	int rc;
+
+	va_start(ap, types);
+	rc = start(db, id, &q, e, types, ap);
+	va_end(ap);
+	while (rc == 0)
+		rc = query_step(q, e);
+	query_end(q);
+	return rc < 0 ? -1 : 0;
+}
+
+int
+db_number(struct db *db, enum sql_query id, int64_t *out, struct err *e, const char *types, ...)
+{
+	struct query *q = NULL;
+	va_list ap;
+	int rc;
+
+	va_start(ap, types);
+	rc = start(db, id, &q, e, types, ap);
+	va_end(ap);
+	if (rc == 0)
+		rc = query_step(q, e);
+	if (rc == 0 && query_null(q, 0))
+		rc = 1;
+	if (rc == 0)
+		*out = query_int(q, 0);
+	query_end(q);
+	return rc;
+}
+
+int64_t
+db_changes(const struct db *db)
+{
+	return sqlite3_changes64(db->handle);
+}
+
+/* ---- what the store is ---- */
+
+/* Locks do not hold between hosts (howtocorrupt.html, 2.1); f_type of statfs(2). */
+static bool
+on_network(const char *path)
+{
+	static const long kinds[] = { 0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x01021997,
+		0x65735546, 0x5346414f, 0x00c36400 };
+	struct statfs fs;
+
+	if (path == NULL || statfs(path, &fs) < 0)
+		return false;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if ((unsigned long)fs.f_type == (unsigned long)kinds[i])
+			return true;
+	return false;
+}
+
+int
+db_facts(struct db *db, struct db_facts *out, struct err *e)
+{
+	struct db_facts f = { 0 };
+	int pages, size;
+
+	if (ask_text(db, "PRAGMA journal_mode", f.journal_mode, sizeof(f.journal_mode), e) < 0 ||
+	    ask_number(db, "PRAGMA user_version", &f.version, e) < 0 ||
+	    ask_number(db, "PRAGMA page_count", &pages, e) < 0 ||
+	    ask_number(db, "PRAGMA page_size", &size, e) < 0)
+		return -1;
+	snprintf(f.engine, sizeof(f.engine), "SQLite %s", sqlite3_libversion());
+	f.newest_version = newest_version();
+	f.bytes = (int64_t)pages * size;
+	f.network = on_network(db->path);
+	*out = f;
+	return 0;
+}
+
+int
+db_check(struct db *db, struct err *e)
+{
+	char text[256];
+
+	if (ask_text(db, "PRAGMA quick_check(1)", text, sizeof(text), e) < 0)
+		return -1;
+	if (strcmp(text, "ok") != 0)
+		return err_set(e, ERR_FILE, "%s: is damaged (%s); restore it from a backup",
+		    db->path ? db->path : "store in memory", text);
+	return 0;
+}

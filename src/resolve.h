@@ -1,0 +1,75 @@
+/*
+ * resolve.h - a lead's work on disputes, without a terminal.
+ *
+ * Keeps the rules that concern a lead: only leads resolve, nobody resolves a dispute they voted
+ * in, a resolution leaves the verdicts as they were, undoing it is a new resolution.
+ */
+#ifndef RESOLVE_H
+#define RESOLVE_H
+
+#include "store.h"
+
+struct resolve;
+
+/* batch NULL: all batches. ERR_REFUSED: not a lead, retired, unknown batch. */
+int resolve_open(struct resolve **out, struct store *s, const char *person, const char *batch,
+    struct err *e);
+void resolve_close(struct resolve *r);
+
+const struct person *resolve_person(const struct resolve *r);
+
+struct dispute {
+	int64_t item_id, pair_id;
+	char *batch, *image, *question, *votes;
+	char *subject;			/* NULL none */
+	enum item_state state;		/* disputed, or settled in the list of settled ones */
+	bool voted;			/* this lead has a mark on it and may not settle it */
+	bool changed;			/* a reviewer changed a verdict after it was settled */
+};
+
+/*
+ * Reads the list anew: disputes, or (settled) what has a standing resolution; by subject, photo,
+ * question; only those whose subject, image or question holds `filter` (any case), NULL all.
+ * Borrowed until the next load or close.
+ */
+int resolve_load(struct resolve *r, bool settled, const char *filter, struct err *e);
+int resolve_count(const struct resolve *r);
+const struct dispute *resolve_at(const struct resolve *r, int index);
+
+/* All there is to know of one of them; freed by dispute_detail_release(). */
+struct dispute_detail {
+	struct task task;
+	int64_t originals_yes, originals_no;	/* records that came with each */
+	int marks;
+	struct dispute_mark {
+		char *person, *note;
+		char given_at[TIME_TEXT];
+		enum answer answer;		/* ANSWER_NONE: a flag */
+		int64_t elapsed_ms;		/* -1 unknown */
+		char protocol[16];		/* how the photo was shown */
+		double zoom;
+	} *mark;				/* in order of time: reviewer A, B, … */
+	bool resolved;
+	struct resolution_row resolution;	/* where resolved */
+	struct item_facts facts;
+};
+
+int resolve_detail(struct resolve *r, int64_t item_id, struct dispute_detail *out, struct err *e);
+void dispute_detail_release(struct dispute_detail *d);
+
+/*
+ * Settles a disputed item, or decides a settled one anew.  0: on disk.  ERR_REFUSED: this lead
+ * voted in it, it is neither disputed nor settled, or (settled by somebody else meanwhile) `seen`,
+ * the resolution's seq the lead looked at (0 none), no longer stands.
+ */
+int resolve_settle(struct resolve *r, int64_t item_id, enum answer label, const char *reason,
+    int64_t seen, struct err *e);
+
+/* Withdraws the standing resolution: the item is disputed (or agreed) again. */
+int resolve_withdraw(struct resolve *r, int64_t item_id, const char *reason, int64_t seen,
+    struct err *e);
+
+/* The last item this lead settled in this sitting and has not withdrawn: 1 none. */
+int resolve_last(const struct resolve *r, int64_t *item_id);
+
+#endif

@@ -1,0 +1,417 @@
+/*
+ * store.h - the one file that holds all of it, in the words of the subject.
+ *
+ * No SQL here and none above.  Every decision (a verdict, a flag, a resolution, a person, a batch, an
+ * import) is appended to the journal, and what follows from it changed, in one transaction with
+ * whatever else the caller does between store_begin() and store_commit().
+ *
+ * Calls that read may be made inside or outside a transaction.  Calls marked (T) need one open.
+ * `each` functions give rows one by one to a callback, which returns 0 to go on or -1 with an
+ * error to stop; strings given to it are valid during the call.  Strings inside structs filled by
+ * the store are owned by the struct and freed by its *_release.
+ */
+#ifndef STORE_H
+#define STORE_H
+
+#include "clock.h"
+#include "consensus.h"
+#include "err.h"
+#include "model.h"
+
+struct store;
+
+/* ---- the store itself ---- */
+
+/* Makes a store at path (ERR_REFUSED where there is one) whose first lead is `lead`. */
+int store_create(const char *path, const char *lead, const struct clock *clock, struct err *e);
+
+/* clock: NULL is the machine's; it is borrowed. */
+int store_open(struct store **out, const char *path, const struct clock *clock, struct err *e);
+int store_open_memory(struct store **out, const struct clock *clock, struct err *e);
+void store_close(struct store *s);
+
+const struct clock *store_clock(const struct store *s);
+const char *store_path(const struct store *s);	/* absolute; "" in memory */
+
+int store_begin(struct store *s, struct err *e);
+int store_commit(struct store *s, struct err *e);	/* 0: on disk */
+void store_rollback(struct store *s);			/* harmless where none is open */
+
+/* A consistent view for a report or an export; end it with store_rollback(). */
+int store_begin_read(struct store *s, struct err *e);
+
+struct store_facts {
+	char engine[32], journal_mode[16];
+	int version, newest_version;
+	int64_t bytes;
+	bool network;
+};
+
+int store_facts(struct store *s, struct store_facts *out, struct err *e);
+int store_check(struct store *s, struct err *e);	/* every page; -1 with the first damage */
+
+/* 32 random hexadecimal digits: the id of a verdict, flag, resolution or sitting. */
+void store_new_id(char out[ID_TEXT]);
+
+/* ---- decisions ---- */
+
+/* One person's verdict or flag. */
+struct judgement {
+	char id[ID_TEXT];
+	char sitting[ID_TEXT];
+	int64_t item_id, person_id;
+	enum answer answer;		/* not used by a flag */
+	const char *note;		/* borrowed; "" none */
+	int64_t elapsed_ms;		/* -1 unknown; not used by a flag */
+	struct shown shown;		/* not used by a flag */
+};
+
+/* A lead's decision. */
+struct resolution {
+	char id[ID_TEXT];
+	int64_t item_id, person_id;
+	enum answer label;		/* ANSWER_NONE withdraws the one that stands */
+	const char *reason;		/* borrowed; "" none */
+};
+
+/*
+ * (T) Each writes one entry in the journal and what follows from it.  actor: the name of who does
+ * it.  The rules (who may, on what) are checked by review.c, resolve.c and the exchange; these
+ * refuse only what would contradict the tables.
+ */
+int store_decide_verdict(struct store *s, const char *actor, const struct judgement *j,
+    struct err *e);
+int store_decide_flag(struct store *s, const char *actor, const struct judgement *j,
+    struct err *e);
+int store_decide_resolution(struct store *s, const char *actor, const struct resolution *r,
+    struct err *e);
+
+/* ---- people ---- */
+
+struct person {
+	int64_t person_id;
+	char name[65];
+	enum role role;
+	bool retired;
+	char added_at[TIME_TEXT];
+};
+
+int store_person_add(struct store *s, const char *actor, const char *name, enum role role,
+    struct err *e);						/* (T) ERR_REFUSED: name is taken */
+int store_person_retire(struct store *s, const char *actor, const char *name, struct err *e); /* (T) */
+int store_person_find(struct store *s, const char *name, struct person *out, struct err *e); /* 1 none */
+int store_person_get(struct store *s, int64_t person_id, struct person *out, struct err *e);
+int store_person_each(struct store *s,
+    int (*each)(void *arg, const struct person *p, struct err *e), void *arg, struct err *e);
+
+/* ---- sources, records, photos, pairs (written by the importer) ---- */
+
+struct source {
+	int64_t source_id;
+	char *name, *format, *split;
+	char sha256[HASH_TEXT];
+	char imported_at[TIME_TEXT];
+	int64_t records;
+};
+
+void source_release(struct source *src);
+
+/* One record as the importer found it; everything borrowed. */
+struct record_in {
+	int64_t position, pair_id;
+	const char *question_id;	/* NULL none */
+	enum answer original;
+	const char *lead, *raw, *trail;
+	size_t lead_len, raw_len, trail_len;
+	size_t label_at, label_length;	/* of the label's value within raw */
+};
+
+int store_source_find(struct store *s, const char *name, struct source *out, struct err *e); /* 1 none */
+int store_source_by_hash(struct store *s, const char *sha256, struct source *out, struct err *e); /* 1 */
+int store_source_each(struct store *s,
+    int (*each)(void *arg, const struct source *src, struct err *e), void *arg, struct err *e);
+
+/*
+ * (T) Begins a source. A standing source of the same name is marked replaced: its records stay in
+ * the store and count no longer.  head, sep and tail: the file's bytes outside its records.
+ */
+int store_source_add(struct store *s, const char *name, const char *format, const char *split,
+    const char *sha256, const char *head, size_t head_len, const char *sep, size_t sep_len,
+    const char *tail, size_t tail_len, int64_t *source_id, struct err *e);
+int store_record_add(struct store *s, int64_t source_id, const struct record_in *r,
+    struct err *e);						/* (T) */
+
+/* (T) The id of a photo or pair, made where there was none. */
+int store_photo_put(struct store *s, const char *path, int64_t *photo_id, struct err *e);
+int store_pair_put(struct store *s, int64_t photo_id, const char *question, const char *subject,
+    int64_t *pair_id, struct err *e);
+
+/*
+ * (T) Ends a source: writes its journal entry, withdraws the items whose pair no standing source
+ * asks any more, brings back those that one asks again, and lets the batch `main` (made here where
+ * there is none) take up every new pair.
+ */
+int store_source_finish(struct store *s, const char *actor, int64_t source_id, struct err *e);
+
+struct photo {
+	int64_t photo_id;
+	const char *path;
+	const char *root;	/* absolute folder it was found below; NULL not found */
+};
+
+/* Every photo that a standing record names, by path. */
+int store_photo_each(struct store *s,
+    int (*each)(void *arg, const struct photo *p, struct err *e), void *arg, struct err *e);
+
+/* (T) Where the photo was found. Kept relative to the store's folder where it stands below it. */
+int store_photo_found(struct store *s, int64_t photo_id, const char *root, struct err *e);
+
+struct counts {
+	int64_t sources, records, pairs, photos, photos_missing;
+};
+
+int store_counts(struct store *s, struct counts *out, struct err *e);	/* of standing sources */
+
+/* Pairs whose standing records came with different originals, by pair_id. */
+struct contradiction {
+	int64_t pair_id;
+	const char *image, *question;
+	int64_t yes, no;	/* records that say so */
+};
+
+int store_contradiction_each(struct store *s,
+    int (*each)(void *arg, const struct contradiction *c, struct err *e), void *arg,
+    struct err *e);
+
+/* The item of (image, question) in a batch: 1 where there is no such pair in it. */
+int store_item_find(struct store *s, int64_t batch_id, const char *image, const char *question,
+    int64_t *item_id, struct err *e);
+
+/* ---- records with their labels, for export and counting ---- */
+
+struct record_out {
+	int64_t position, pair_id;
+	const char *image, *question, *subject;	/* subject NULL: none */
+	const char *question_id;		/* NULL none */
+	enum answer original;
+	enum answer label;			/* ANSWER_NONE: not settled */
+	bool open, disputed;			/* why not: in some batch and open / disputed */
+	const char *lead, *raw, *trail;
+	size_t lead_len, raw_len, trail_len, label_at, label_length;
+};
+
+/* The records of a standing source in the order of the file. */
+int store_record_each(struct store *s, int64_t source_id,
+    int (*each)(void *arg, const struct record_out *r, struct err *e), void *arg, struct err *e);
+
+/* The file's bytes outside its records; each to be freed. */
+int store_source_frame(struct store *s, int64_t source_id, char **head, size_t *head_len,
+    char **sep, size_t *sep_len, char **tail, size_t *tail_len, struct err *e);
+
+/*
+ * original x label, counted: by split over records (group = split), over records of all splits
+ * (group = NULL), over distinct pairs (pairs true), or by subject over distinct pairs.
+ * A pair whose originals contradict is left out of the counts over pairs.
+ */
+enum change_group { CHANGES_BY_SPLIT, CHANGES_ALL, CHANGES_PAIRS, CHANGES_BY_SUBJECT };
+
+struct change_row {
+	const char *group;		/* split or subject; "" */
+	enum answer original;		/* yes or no */
+	int64_t total, yes, no, ambiguous, unsettled;
+};
+
+int store_change_each(struct store *s, enum change_group by,
+    int (*each)(void *arg, const struct change_row *r, struct err *e), void *arg, struct err *e);
+
+/* ---- batches ---- */
+
+struct batch {
+	int64_t batch_id;
+	char name[65];
+	int reviews;
+	enum batch_order order;
+	int64_t seed;
+	bool closed;
+	char created_at[TIME_TEXT];
+	int64_t items, open, agreed, disputed, settled;
+};
+
+/* What a new batch holds.  NULL or ANSWER_NONE: any; limit 0: no limit. */
+struct batch_filter {
+	const char *split, *subject;
+	enum answer original;
+	int64_t limit;
+};
+
+int store_batch_create(struct store *s, const char *actor, const char *name, int reviews,
+    enum batch_order order, int64_t seed, const struct batch_filter *f, struct err *e); /* (T) */
+int store_batch_close(struct store *s, const char *actor, const char *name, struct err *e); /* (T) */
+int store_batch_find(struct store *s, const char *name, struct batch *out, struct err *e); /* 1 none */
+int store_batch_get(struct store *s, int64_t batch_id, struct batch *out, struct err *e);
+int store_batch_each(struct store *s,
+    int (*each)(void *arg, const struct batch *b, struct err *e), void *arg, struct err *e);
+
+/* ---- the queue of a reviewer ---- */
+
+/* An item as a reviewer sees it: nothing of what others did. */
+struct task {
+	int64_t item_id, pair_id, batch_id, position;
+	char *image;		/* the photo's path below its root */
+	char *root;		/* absolute folder; NULL: the photo was not found */
+	char *question;
+	char *subject;		/* NULL none */
+};
+
+void task_release(struct task *t);
+
+/*
+ * (T) The next item that waits for this person, claimed until `until`: first a place that somebody
+ * gave back, then the order of the batch, then what the person skipped.  1: nothing waits.
+ */
+int store_claim_next(struct store *s, int64_t batch_id, int64_t person_id, const char *now,
+    const char *until, struct task *out, struct err *e);
+
+/* (T) Claims a given item again (after undo): 1 where its places are taken. */
+int store_claim_item(struct store *s, int64_t item_id, int64_t person_id, const char *now,
+    const char *until, struct err *e);
+int store_claim_renew(struct store *s, int64_t item_id, int64_t person_id, const char *until,
+    struct err *e);						/* (T) */
+int store_claim_release(struct store *s, int64_t item_id, int64_t person_id, const char *now,
+    struct err *e);						/* (T) */
+
+/* (T) Puts an item off for this person and gives the claim back. */
+int store_skip(struct store *s, int64_t item_id, int64_t person_id, const char *now, struct err *e);
+
+/* Does the person hold a place of the item (a mark, a live claim), or is one free?  0 / 1 no. */
+int store_place_free(struct store *s, int64_t item_id, int64_t person_id, const char *now,
+    struct err *e);
+
+/* The items after `position` that would be offered next, at most `max`; a hint for reading ahead. */
+int store_peek(struct store *s, int64_t batch_id, int64_t person_id, int64_t position, int max,
+    struct task *out, int *count, struct err *e);
+
+int store_task_get(struct store *s, int64_t item_id, struct task *out, struct err *e);
+
+/* ---- what people did with items ---- */
+
+/* The last verdict or flag of one person on one item: 1 none. */
+struct own_mark {
+	char id[ID_TEXT];
+	enum answer answer;	/* ANSWER_NONE: a flag */
+	char *note;
+	char given_at[TIME_TEXT];
+	int64_t seq;		/* place in the journal */
+};
+
+void own_mark_release(struct own_mark *m);
+int store_own_mark(struct store *s, int64_t item_id, int64_t person_id, struct own_mark *out,
+    struct err *e);
+
+/* Is a verdict, flag or resolution of this id in the store?  0 yes, 1 no. */
+int store_has_id(struct store *s, const char *id, struct err *e);
+
+/* One line of a person's own history, latest first. */
+struct history_row {
+	int64_t item_id, seq;
+	const char *batch, *image, *question, *subject, *note, *given_at;
+	enum answer answer;	/* ANSWER_NONE: a flag */
+	bool superseded;
+};
+
+int store_history_each(struct store *s, int64_t person_id, const char *sitting /* NULL: all */,
+    int64_t offset, int64_t limit,
+    int (*each)(void *arg, const struct history_row *h, struct err *e), void *arg, struct err *e);
+
+/* How many items of a batch this person has judged or flagged. */
+int store_own_count(struct store *s, int64_t batch_id, int64_t person_id, int64_t *out,
+    struct err *e);
+
+/* Verdicts, flags and resolutions of a person over all batches. */
+struct person_counts {
+	int64_t verdicts, flags, resolutions;
+};
+
+int store_person_counts(struct store *s, int64_t person_id, struct person_counts *out,
+    struct err *e);
+
+/* ---- disputes, for the lead ---- */
+
+struct dispute_row {
+	int64_t item_id, pair_id, batch_id;
+	const char *batch, *image, *question, *subject;	/* subject NULL: none */
+	const char *votes;				/* "yes+no", "flag" */
+	enum item_state state;				/* disputed, or settled where asked for */
+	bool voted;					/* this person has a mark on it */
+	bool changed;					/* a verdict came after its resolution */
+};
+
+/*
+ * By subject, then photo, then question.  batch_id 0: all batches.  settled: those with a standing
+ * resolution instead of the disputed ones.
+ */
+int store_dispute_each(struct store *s, int64_t batch_id, int64_t person_id, bool settled,
+    int (*each)(void *arg, const struct dispute_row *d, struct err *e), void *arg, struct err *e);
+
+/* Every person's last mark on an item, in order of time. */
+struct mark_row {
+	int64_t person_id, seq;
+	const char *person, *note, *given_at;
+	enum answer answer;	/* ANSWER_NONE: a flag */
+	int64_t elapsed_ms;	/* -1 unknown */
+	const char *protocol;	/* how the photo was shown; "" for a flag */
+	double zoom;
+};
+
+int store_mark_each(struct store *s, int64_t item_id,
+    int (*each)(void *arg, const struct mark_row *m, struct err *e), void *arg, struct err *e);
+
+/* The originals of a pair's standing records: how many say yes, how many no. */
+int store_originals(struct store *s, int64_t pair_id, int64_t *yes, int64_t *no, struct err *e);
+
+/* The resolution that stands: 1 none. Strings to be freed by resolution_row_release. */
+struct resolution_row {
+	char id[ID_TEXT];
+	int64_t person_id, seq;
+	char person[65];
+	enum answer label;
+	char *reason;
+	char given_at[TIME_TEXT];
+};
+
+void resolution_row_release(struct resolution_row *r);
+int store_resolution(struct store *s, int64_t item_id, struct resolution_row *out, struct err *e);
+
+struct item_facts {
+	int64_t item_id, pair_id, batch_id;
+	enum item_state state;
+	enum answer label;	/* ANSWER_NONE unless agreed or settled */
+	int reviews, wanted;
+	bool closed;		/* its batch */
+	bool withdrawn;		/* no standing source asks its pair */
+};
+
+int store_item(struct store *s, int64_t item_id, struct item_facts *out, struct err *e);
+
+/* ---- the journal ---- */
+
+struct journal_entry {
+	int64_t seq;
+	const char *at, *actor, *kind, *body, *hash;
+};
+
+int store_journal_each(struct store *s, int64_t after_seq,
+    int (*each)(void *arg, const struct journal_entry *j, struct err *e), void *arg,
+    struct err *e);
+
+/* The last entry: 1 where the journal is empty. */
+int store_journal_head(struct store *s, int64_t *seq, char hash[HASH_TEXT], struct err *e);
+
+/*
+ * The hash an entry must have: SHA-256 of the hash before (32 bytes; zeros for the first) followed
+ * by seq, at, actor, kind and body, each as "LENGTH:BYTES," (a netstring).
+ */
+void journal_hash(const unsigned char before[HASH_BYTES], const struct journal_entry *j,
+    unsigned char out[HASH_BYTES]);
+
+#endif

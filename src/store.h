@@ -30,6 +30,10 @@ int store_open(struct store **out, const char *path, const struct clock *clock, 
 int store_open_memory(struct store **out, const struct clock *clock, struct err *e);
 void store_close(struct store *s);
 
+/* After a write whose outcome is not known: a fresh connection to the same file. On -1 the old
+ * one stays. */
+int store_reopen(struct store *s, struct err *e);
+
 const struct clock *store_clock(const struct store *s);
 const char *store_path(const struct store *s);	/* absolute; "" in memory */
 

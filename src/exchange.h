@@ -1,0 +1,89 @@
+/*
+ * exchange.h - labels in, verdicts in, labels out, and what was changed between.
+ *
+ * Files are untrusted: a bad one gives one error that names file, line and remedy, and leaves the
+ * store as it was (every import is one transaction).
+ */
+#ifndef EXCHANGE_H
+#define EXCHANGE_H
+
+#include "store.h"
+
+/* Long work tells how far it is; total 0 where it is not known. arg is the caller's. */
+struct progress {
+	void (*tell)(void *arg, const char *what, int64_t done, int64_t total);
+	void *arg;
+};
+
+/* ---- import ---- */
+
+struct import_options {
+	const char *actor;	/* a lead */
+	const char *format;	/* NULL: found out */
+	const char *split;	/* NULL: from each file's name */
+	const char *images;	/* folder below which photos are looked up; NULL: none */
+	bool replace;		/* a changed file of the same name takes the old one's place */
+};
+
+struct import_summary {
+	int64_t files, records, pairs, photos, photos_found, photos_missing, contradictions;
+	int64_t pairs_new;	/* that no source had asked before */
+};
+
+/*
+ * Reads files in order, all in one transaction.  No files: looks photos up anew below `images`.
+ * ERR_REFUSED: a file (by name or by content) is there already; ERR_FILE with "FILE:LINE: " in
+ * front: it cannot be read.
+ */
+int exchange_import(struct store *s, const char *const *files, int count,
+    const struct import_options *o, const struct progress *p, struct import_summary *out,
+    struct err *e);
+
+/* ---- verdicts made elsewhere ---- */
+
+struct verdicts_options {
+	const char *actor;	/* a lead */
+	const char *batch;	/* NULL: main */
+	bool add_people;	/* unknown people are added, as `role` */
+	enum role role;
+};
+
+struct verdicts_summary {
+	int64_t rows;
+	int64_t verdicts;	/* written */
+	int64_t resolutions;	/* written */
+	int64_t unchanged;	/* rows that say what is there already */
+	int64_t people_added;
+};
+
+/* One CSV file, all of it or nothing. ERR_FILE with "FILE:LINE: " in front, ERR_REFUSED likewise. */
+int exchange_verdicts(struct store *s, const char *file, const struct verdicts_options *o,
+    const struct progress *p, struct verdicts_summary *out, struct err *e);
+
+/* ---- export ---- */
+
+enum export_ambiguous { AMBIGUOUS_DROP, AMBIGUOUS_KEEP };
+enum export_unsettled { UNSETTLED_REFUSE, UNSETTLED_ORIGINAL, UNSETTLED_DROP };
+
+struct export_options {
+	const char *format;	/* "pope" */
+	const char *source;	/* NULL: every standing source */
+	const char *output;	/* a folder (made where there is none), or with `source` a file */
+	enum export_ambiguous ambiguous;
+	enum export_unsettled unsettled;
+};
+
+struct export_summary {
+	int64_t files, records, kept, corrected, dropped_ambiguous, dropped_unsettled,
+	    kept_unsettled;
+	int64_t open, disputed, unreviewed;	/* records of unsettled pairs, by why */
+};
+
+/*
+ * Every file appears whole (temporary name, fsync, rename) or not at all.  ERR_REFUSED where
+ * records are unsettled and options say refuse: nothing is written, `out` holds the counts.
+ */
+int exchange_export(struct store *s, const struct export_options *o, const struct progress *p,
+    struct export_summary *out, struct err *e);
+
+#endif

@@ -1,0 +1,227 @@
+/*
+ * store.c - opening the store, its transactions, and what its other files share.
+ */
+#include "store_impl.h"
+
+#include "mem.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Fills in where the store stands; "" and "" for one in memory. */
+static int
+locate(struct store *s, const char *path, struct err *e)
+{
+	char *slash;
+
+	if (path == NULL) {
+		s->path = mem_strdup("");
+		s->folder = mem_strdup("");
+		return 0;
+	}
+	s->path = realpath(path, NULL);
+	if (s->path == NULL)
+		return err_errno(e, "%s", path);
+	s->folder = mem_strdup(s->path);
+	slash = strrchr(s->folder, '/');
+	*slash = 0;
+	return 0;
+}
+
+static int
+wrap(struct store **out, struct db *db, const char *path, const struct clock *clock, struct err *e)
+{
+	struct store *s = mem_alloc(sizeof(*s));
+
+	s->db = db;
+	s->clock = clock ? clock : &clock_system;
+	if (sodium_init() < 0) {
+		err_set(e, ERR_FILE, "libsodium cannot be started");
+		store_close(s);
+		return -1;
+	}
+	if (locate(s, path, e) < 0) {
+		store_close(s);
+		return -1;
+	}
+	*out = s;
+	return 0;
+}
+
+static int
+found(struct store *s, const char *lead, struct err *e)
+{
+	struct buf body = BUF_INIT;
+	char at[TIME_TEXT];
+	int64_t seq;
+	int rc = -1;
+
+	body_begin(&body);
+	body_text(&body, "lead", lead);
+	body_end(&body);
+	if (store_begin(s, e) < 0)
+		goto out;
+	if (journal_append(s, lead, "init", &body, &seq, at, e) == 0 &&
+	    store_person_add(s, lead, lead, ROLE_LEAD, e) == 0)
+		rc = store_commit(s, e);
+	store_rollback(s);
+out:
+	buf_release(&body);
+	return rc;
+}
+
+int
+store_create(const char *path, const char *lead, const struct clock *clock, struct err *e)
+{
+	struct store *s = NULL;
+	int rc;
+
+	if (!name_valid(lead))
+		return err_set(e, ERR_USAGE, "\"%s\" cannot be a person's name; give one of letters, "
+		    "digits, . _ - @ with --as", lead);
+	if (db_create(path, e) < 0)
+		return -1;
+	rc = store_open(&s, path, clock, e);
+	if (rc == 0)
+		rc = found(s, lead, e);
+	store_close(s);
+	if (rc < 0) {
+		char *lock = mem_printf("%s.lock", path);
+
+		unlink(path);
+		unlink(lock);
+		free(lock);
+	}
+	return rc;
+}
+
+int
+store_open(struct store **out, const char *path, const struct clock *clock, struct err *e)
+{
+	struct db *db;
+
+	if (db_open(&db, path, e) < 0)
+		return -1;
+	return wrap(out, db, path, clock, e);
+}
+
+int
+store_open_memory(struct store **out, const struct clock *clock, struct err *e)
+{
+	struct db *db;
+
+	if (db_open_memory(&db, e) < 0)
+		return -1;
+	return wrap(out, db, NULL, clock, e);
+}
+
+int
+store_reopen(struct store *s, struct err *e)
+{
+	struct db *db;
+
+	if (db_open(&db, s->path, e) < 0)
+		return -1;
+	db_close(s->db);
+	s->db = db;
+	return 0;
+}
+
+void
+store_close(struct store *s)
+{
+	if (s == NULL)
+		return;
+	db_close(s->db);
+	free(s->path);
+	free(s->folder);
+	free(s);
+}
+
+const struct clock *
+store_clock(const struct store *s)
+{
+	return s->clock;
+}
+
+const char *
+store_path(const struct store *s)
+{
+	return s->path;
+}
+
+int
+store_begin(struct store *s, struct err *e)
+{
+	return db_begin(s->db, e);
+}
+
+int
+store_begin_read(struct store *s, struct err *e)
+{
+	return db_begin_read(s->db, e);
+}
+
+int
+store_commit(struct store *s, struct err *e)
+{
+	return db_commit(s->db, e);
+}
+
+void
+store_rollback(struct store *s)
+{
+	db_rollback(s->db);
+}
+
+int
+store_facts(struct store *s, struct store_facts *out, struct err *e)
+{
+	struct db_facts f;
+
+	if (db_facts(s->db, &f, e) < 0)
+		return -1;
+	field_copy(out->engine, sizeof(out->engine), f.engine);
+	field_copy(out->journal_mode, sizeof(out->journal_mode), f.journal_mode);
+	out->version = f.version;
+	out->newest_version = f.newest_version;
+	out->bytes = f.bytes;
+	out->network = f.network;
+	return 0;
+}
+
+int
+store_check(struct store *s, struct err *e)
+{
+	return db_check(s->db, e);
+}
+
+void
+store_new_id(char out[ID_TEXT])
+{
+	unsigned char bytes[(ID_TEXT - 1) / 2];
+
+	randombytes_buf(bytes, sizeof(bytes));
+	sodium_bin2hex(out, ID_TEXT, bytes, sizeof(bytes));
+}
+
+void
+field_copy(char *out, size_t size, const char *text)
+{
+	snprintf(out, size, "%s", text ? text : "");
+}
+
+char *
+root_absolute(const struct store *s, const char *root)
+{
+	if (root == NULL || root[0] == '/')
+		return mem_strdup(root);
+	if (strcmp(root, ".") == 0)
+		return mem_strdup(s->folder);
+	return mem_printf("%s/%s", s->folder, root);
+}

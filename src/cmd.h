@@ -1,0 +1,151 @@
+/*
+ * cmd.h - what a command is, and what it is given.
+ *
+ * One command is one file with one `const struct cmd`; main.c lists them.  A command declares
+ * everything about itself in that row (its options, who may, whether the store is opened for it,
+ * what its help says); the frame (cmd.c, cmd_help.c) parses, checks and opens, so that `run` begins
+ * where the work does.  The help, and the test that holds the manual against it, come from the rows.
+ *
+ *	static const struct cmd_option options[] = {
+ *		{ "split", 0, "NAME", "the split the files belong to (default: from the file's name)" },
+ *		{ "replace", 0, NULL, "a changed file of the same name takes the old one's place" },
+ *		{ NULL }
+ *	};
+ *
+ *	const struct cmd cmd_import = {
+ *		.name = "import", .doc = "reads label files into the store",
+ *		.operands = "FILE...", .least = 1, .most = -1,
+ *		.who = CMD_LEAD, .store = CMD_STORE_OPEN, .options = options,
+ *		.about = "...", .no = "a file is there already", .example = "foureyes import ...",
+ *		.run = run,
+ *	};
+ *
+ * A command writes its results with report.h, and nothing else to standard output.  It returns 0
+ * (exit 0), or -1 with an error whose code is the exit status; the frame prints the error.
+ */
+#ifndef CMD_H
+#define CMD_H
+
+#include "clock.h"
+#include "err.h"
+#include "exchange.h"
+#include "store.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct context;
+
+enum cmd_who {
+	CMD_ANYONE,	/* also who is not known to the store; `person` is not looked up */
+	CMD_PERSON,	/* everyone who is known and not retired */
+	CMD_LEAD,
+};
+
+enum cmd_store {
+	CMD_STORE_OWN,	/* the command makes or opens it itself, or needs none */
+	CMD_STORE_OPEN,	/* open before run(), the acting person found and their role checked */
+};
+
+struct cmd_option {
+	const char *name;	/* long name without "--"; NULL ends the table */
+	char letter;		/* short name, 0 none */
+
+	/*
+	 * NULL: takes no argument.  Small letters: the values it takes, with '|' between; the
+	 * frame refuses others.  Capitals: what the argument is.
+	 */
+	const char *arg;
+	const char *help;	/* one line, small letters, no full stop */
+	bool required;
+	bool many;		/* may be given several times: all count.  Else the last counts */
+};
+
+struct cmd {
+	const char *name;
+	const char *doc;		/* "reads label files into the store" */
+	const struct cmd *subs;		/* of "people": add, list, retire; ends with name NULL */
+
+	/* The rest where there are no subs. */
+	const char *operands;		/* "FILE..."; NULL none */
+	int least, most;		/* how many operands; most -1: any number */
+	enum cmd_who who;
+	enum cmd_store store;
+	const struct cmd_option *options;	/* NULL none.  --help is everywhere by itself */
+	const char *about;		/* paragraphs of the help: '\n' between lines of <= 80 columns */
+	const char *no;			/* what exit status 1 says here; NULL: only that it is not allowed */
+	const char *example;		/* command lines, '\n' between */
+	int (*run)(struct context *c, struct err *e);
+};
+
+struct context {
+	const char *store_path;		/* -s, FOUREYES_STORE, ./foureyes.db */
+	const char *name;		/* of who acts: --as, FOUREYES_AS, the login name */
+	const struct clock *clock;
+	struct store *store;		/* NULL until it is open; the frame closes it */
+	struct person person;		/* who acts; not set where CMD_ANYONE */
+
+	const char *const *args;	/* operands */
+	int count;
+
+	struct progress progress;	/* for the exchange: a line on a terminal, else nothing */
+
+	/* The frame's own. */
+	const struct cmd *cmd;
+	const char *title;		/* "people add" */
+	const char **values;		/* option index, value; in the order given */
+	int *which;
+	int given;
+	int64_t told_at;		/* when the progress line was last written; 0: none stands */
+};
+
+/*
+ * What was given.  `name` must be in the command's table.  The value is the last given, NULL where
+ * it was not; cmd_flag() is for options without argument.
+ */
+const char *cmd_value(const struct context *c, const char *name);
+bool cmd_flag(const struct context *c, const char *name);
+
+/* The n-th (from 0) value of an option that may be given several times; NULL: no more. */
+const char *cmd_value_at(const struct context *c, const char *name, int n);
+
+/* Which of the values listed in the table was given, from 0; -1: not given. */
+int cmd_choice(const struct context *c, const char *name);
+
+/* A whole number from min to max; leaves *out as it was where the option was not given. */
+int cmd_number(const struct context *c, const char *name, int64_t min, int64_t max, int64_t *out,
+    struct err *e);
+
+/*
+ * Opens the store, finds who acts and checks that they may: what the frame does for
+ * CMD_STORE_OPEN.  ERR_REFUSED says who may, or how a lead adds the person.
+ */
+int context_open(struct context *c, struct err *e);
+
+/* One line on standard error: "foureyes: warning: ...", made fit to be shown. */
+void cmd_warn(struct context *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* Takes the progress line off the terminal; the frame does it at the end. */
+void cmd_progress_end(struct context *c);
+
+/* The frame: what main() calls with the table, which ends with NULL. Returns the exit status. */
+int cmd_main(const struct cmd *const *table, int argc, char **argv);
+
+/* cmd_help.c, for the frame.  sub: NULL or one of cmd->subs. */
+void cmd_help(const struct cmd *cmd, const struct cmd *sub);
+void cmd_help_all(const struct cmd *const *table);
+
+extern const struct cmd cmd_audit;
+extern const struct cmd cmd_batch;
+extern const struct cmd cmd_changes;
+extern const struct cmd cmd_doctor;
+extern const struct cmd cmd_export;
+extern const struct cmd cmd_import;
+extern const struct cmd cmd_init;
+extern const struct cmd cmd_people;
+extern const struct cmd cmd_resolve;
+extern const struct cmd cmd_review;
+extern const struct cmd cmd_status;
+extern const struct cmd cmd_verdicts;
+
+#endif

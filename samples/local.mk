@@ -1,0 +1,1 @@
+# samples/: the label set the tutorial and ./try work on.

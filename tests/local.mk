@@ -1,0 +1,39 @@
+# tests/: units in C (one line each in unit_tests), everything else in shell.  All print TAP.
+# `make check` runs them all, `make check TESTS=tests/unit/test_buf` one.  Sorted, one a line.
+
+unit_tests = \
+	tests/unit/test_buf \
+	tests/unit/test_err
+
+script_tests =
+
+LDADD = $(CORE_LIBS)
+check_PROGRAMS += $(unit_tests)
+dist_check_SCRIPTS += $(script_tests)
+noinst_HEADERS += tests/tap.h
+EXTRA_DIST += tests/run.sh tests/tap.sh
+
+TESTS = $(unit_tests) $(script_tests)
+TEST_EXTENSIONS = .sh
+
+tap_driver = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+LOG_DRIVER = $(tap_driver)
+LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/run.sh
+SH_LOG_DRIVER = $(tap_driver)
+SH_LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/run.sh $(SHELL)
+
+# What a test may rely on; all paths are absolute.
+AM_TESTS_ENVIRONMENT = \
+	FOUREYES_SRCDIR='$(abs_top_srcdir)'; export FOUREYES_SRCDIR; \
+	FOUREYES_BUILDDIR='$(abs_top_builddir)'; export FOUREYES_BUILDDIR; \
+	FOUREYES_BIN='$(abs_top_builddir)/foureyes$(EXEEXT)'; export FOUREYES_BIN; \
+	CC='$(CC)'; export CC; NM='$(NM)'; export NM;
+
+# Measurements: programs that are built on request alone and are no tests.
+bench_programs =
+EXTRA_PROGRAMS += $(bench_programs)
+CLEANFILES += $(bench_programs)
+
+.PHONY: bench
+bench: foureyes $(bench_programs)
+	@for b in $(bench_programs); do $(AM_TESTS_ENVIRONMENT) ./$$b || exit 1; done

@@ -43,7 +43,7 @@ mem_resize(void *old, size_t count, size_t size)
 
 	if (size != 0 && count > SIZE_MAX / size)
 		exhausted();
-	p = realloc(old, count * size ? count * size : 1);
+	p = realloc(old, count * size > 0 ? count * size : 1);
 	if (p == NULL)
 		exhausted();
 	return p;

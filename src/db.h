@@ -10,7 +10,7 @@
 #define DB_H
 
 #include "err.h"
-#include "sql.h"
+#include "schema/sql.h"
 
 #include <stdbool.h>
 #include <stddef.h>

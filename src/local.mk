@@ -5,10 +5,34 @@ noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
 	src/buf.c \
 	src/buf.h \
+	src/clock.c \
+	src/clock.h \
+	src/consensus.c \
+	src/consensus.h \
+	src/db.h \
+	src/db_sqlite.c \
 	src/err.c \
 	src/err.h \
+	src/exchange.h \
 	src/mem.c \
-	src/mem.h
+	src/mem.h \
+	src/model.c \
+	src/model.h \
+	src/resolve.c \
+	src/resolve.h \
+	src/review.c \
+	src/review.h \
+	src/store.c \
+	src/store.h \
+	src/store_batch.c \
+	src/store_decide.c \
+	src/store_history.c \
+	src/store_impl.h \
+	src/store_journal.c \
+	src/store_people.c \
+	src/store_queue.c \
+	src/subject.c \
+	src/subject.h
 
 bin_PROGRAMS += foureyes
 foureyes_SOURCES = \

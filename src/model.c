@@ -5,6 +5,7 @@
 
 #include "utf8.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static const char *const answer_names[] = {
@@ -116,16 +117,17 @@ bool
 name_valid(const char *text)
 {
 	size_t len = strlen(text);
+	uint32_t c;
+	int n;
 
 	if (len < 1 || len > 64 || text[0] == '-' || text[0] == '.')
 		return false;
-	for (size_t i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)text[i];
-		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		    (c >= '0' && c <= '9') || strchr("._-@", c) != NULL;
-
-		if (c < 0x80 && !plain)
+	for (size_t i = 0; i < len; i += (size_t)n) {
+		n = utf8_decode(text + i, len - i, &c);
+		if (n < 0 || utf8_unsafe(c))
+			return false;
+		if (c < 0x80 && !isalnum((int)c) && strchr("._-@", (int)c) == NULL)
 			return false;
 	}
-	return utf8_plain(text, len);
+	return true;
 }

@@ -1,0 +1,4 @@
+SELECT b.batch_id, b.name, b.reviews, b.ordering, b.seed, b.created_at, b.closed_at,
+	g.items, g.open, g.agreed, g.disputed, g.settled
+FROM batch AS b JOIN progress AS g ON g.batch = b.name
+ORDER BY b.batch_id

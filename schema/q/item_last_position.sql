@@ -1,0 +1,1 @@
+SELECT max(position) FROM item WHERE batch_id = $1

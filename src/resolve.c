@@ -1,0 +1,327 @@
+/*
+ * resolve.c - a lead's work on disputes.
+ *
+ * Data: the list as it was read last, and the trail of what this lead settled in this sitting, for
+ * undo.  The list is a picture of the past; every decision looks at the item again in its own
+ * transaction.
+ */
+#include "resolve.h"
+
+#include "mem.h"
+#include "review.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+struct resolve {
+	struct store *store;
+	struct person person;
+	int64_t batch_id;	/* 0: all */
+	struct dispute *list;
+	int count;
+	const char *filter;	/* only while the list is read */
+	int64_t *trail;
+	int trail_count;
+};
+
+int
+resolve_admit(struct store *s, const struct item_facts *item, const struct person *person,
+    struct err *e)
+{
+	struct own_mark m = { .answer = ANSWER_NONE };
+	int rc;
+
+	if (person->role != ROLE_LEAD || person->retired)
+		return err_set(e, ERR_REFUSED, "disputes are settled by a lead; %s is %s",
+		    person->name, person->retired ? "retired" : "a reviewer");
+	if (item->state != ITEM_DISPUTED && item->state != ITEM_SETTLED)
+		return err_set(e, ERR_REFUSED, "the item is %s: there is no dispute to settle",
+		    item_state_name(item->state));
+	if (item->withdrawn)
+		return err_set(e, ERR_REFUSED, "no source asks this pair any more");
+	rc = store_own_mark(s, item->item_id, person->person_id, &m, e);
+	own_mark_release(&m);
+	if (rc == 0)
+		return err_set(e, ERR_REFUSED, "%s voted in this dispute, and nobody resolves a "
+		    "dispute they voted in", person->name);
+	return rc < 0 ? -1 : 0;
+}
+
+int
+resolve_open(struct resolve **out, struct store *s, const char *person, const char *batch,
+    struct err *e)
+{
+	struct resolve *r = mem_alloc(sizeof(*r));
+	struct batch b;
+	int rc = 0;
+
+	r->store = s;
+	if (person_admit(s, person, &r->person, e) < 0)
+		goto fail;
+	if (r->person.role != ROLE_LEAD) {
+		err_set(e, ERR_REFUSED, "disputes are settled by a lead; %s is a reviewer", person);
+		goto fail;
+	}
+	if (batch != NULL)
+		rc = store_batch_find(s, batch, &b, e);
+	if (rc == 1)
+		err_set(e, ERR_REFUSED, "there is no batch %s; see: foureyes batch list", batch);
+	if (rc != 0)
+		goto fail;
+	r->batch_id = batch ? b.batch_id : 0;
+	*out = r;
+	return 0;
+fail:
+	free(r);
+	return -1;
+}
+
+static void
+clear_list(struct resolve *r)
+{
+	for (int i = 0; i < r->count; i++) {
+		struct dispute *d = &r->list[i];
+
+		free(d->batch);
+		free(d->image);
+		free(d->question);
+		free(d->votes);
+		free(d->subject);
+	}
+	free(r->list);
+	r->list = NULL;
+	r->count = 0;
+}
+
+void
+resolve_close(struct resolve *r)
+{
+	if (r == NULL)
+		return;
+	clear_list(r);
+	free(r->trail);
+	free(r);
+}
+
+const struct person *
+resolve_person(const struct resolve *r)
+{
+	return &r->person;
+}
+
+/* ---- the list ---- */
+
+static bool
+passes(const struct dispute_row *d, const char *filter)
+{
+	if (filter == NULL || filter[0] == 0)
+		return true;
+	return strcasestr(d->image, filter) != NULL || strcasestr(d->question, filter) != NULL ||
+	    (d->subject != NULL && strcasestr(d->subject, filter) != NULL);
+}
+
+static int
+add_dispute(void *arg, const struct dispute_row *d, struct err *e)
+{
+	struct resolve *r = arg;
+
+	(void)e;
+	if (!passes(d, r->filter))
+		return 0;
+	if ((r->count & (r->count - 1)) == 0)
+		r->list = mem_resize(r->list, r->count ? (size_t)r->count * 2 : 1, sizeof(*r->list));
+	r->list[r->count++] = (struct dispute){ .item_id = d->item_id, .pair_id = d->pair_id,
+		.batch = mem_strdup(d->batch), .image = mem_strdup(d->image),
+		.question = mem_strdup(d->question), .votes = mem_strdup(d->votes),
+		.subject = mem_strdup(d->subject), .state = d->state, .voted = d->voted,
+		.changed = d->changed };
+	return 0;
+}
+
+int
+resolve_load(struct resolve *r, bool settled, const char *filter, struct err *e)
+{
+	int rc;
+
+	clear_list(r);
+	r->filter = filter;
+	rc = store_dispute_each(r->store, r->batch_id, r->person.person_id, settled, add_dispute, r,
+	    e);
+	r->filter = NULL;
+	return rc;
+}
+
+int
+resolve_count(const struct resolve *r)
+{
+	return r->count;
+}
+
+const struct dispute *
+resolve_at(const struct resolve *r, int index)
+{
+	return index >= 0 && index < r->count ? &r->list[index] : NULL;
+}
+
+/* ---- one of them ---- */
+
+static int
+add_mark(void *arg, const struct mark_row *m, struct err *e)
+{
+	struct dispute_detail *d = arg;
+	struct dispute_mark *to;
+
+	(void)e;
+	d->mark = mem_resize(d->mark, (size_t)d->marks + 1, sizeof(*d->mark));
+	to = &d->mark[d->marks++];
+	*to = (struct dispute_mark){ .person = mem_strdup(m->person), .note = mem_strdup(m->note),
+		.answer = m->answer, .elapsed_ms = m->elapsed_ms, .zoom = m->zoom };
+	strncpy(to->given_at, m->given_at, sizeof(to->given_at) - 1);
+	strncpy(to->protocol, m->protocol, sizeof(to->protocol) - 1);
+	return 0;
+}
+
+int
+resolve_detail(struct resolve *r, int64_t item_id, struct dispute_detail *out, struct err *e)
+{
+	struct dispute_detail d = { .marks = 0 };
+	int rc;
+
+	if (store_begin_read(r->store, e) < 0)
+		return -1;
+	rc = store_task_get(r->store, item_id, &d.task, e);
+	if (rc == 0)
+		rc = store_item(r->store, item_id, &d.facts, e);
+	if (rc == 0)
+		rc = store_originals(r->store, d.task.pair_id, &d.originals_yes, &d.originals_no,
+		    e);
+	if (rc == 0)
+		rc = store_mark_each(r->store, item_id, add_mark, &d, e);
+	if (rc == 0) {
+		rc = store_resolution(r->store, item_id, &d.resolution, e);
+		d.resolved = rc == 0;
+	}
+	store_rollback(r->store);
+	if (rc < 0) {
+		dispute_detail_release(&d);
+		return -1;
+	}
+	*out = d;
+	return 0;
+}
+
+void
+dispute_detail_release(struct dispute_detail *d)
+{
+	task_release(&d->task);
+	for (int i = 0; i < d->marks; i++) {
+		free(d->mark[i].person);
+		free(d->mark[i].note);
+	}
+	free(d->mark);
+	resolution_row_release(&d->resolution);
+	*d = (struct dispute_detail){ .marks = 0 };
+}
+
+/* ---- deciding ---- */
+
+/* Nobody else decided since the lead looked: `seen` is the seq of the resolution that stood then. */
+static int
+check_seen(struct resolve *r, int64_t item_id, int64_t seen, struct err *e)
+{
+	struct resolution_row now = { .label = ANSWER_NONE };
+	int rc = store_resolution(r->store, item_id, &now, e);
+
+	if (rc < 0)
+		return -1;
+	if (now.seq != seen) {
+		if (rc == 0)
+			err_set(e, ERR_REFUSED, "%s settled this as %s meanwhile; look again",
+			    now.person, answer_name(now.label));
+		else
+			err_set(e, ERR_REFUSED, "the resolution was withdrawn meanwhile; look again");
+		rc = -1;
+	} else {
+		rc = 0;
+	}
+	resolution_row_release(&now);
+	return rc;
+}
+
+static int
+decide(struct resolve *r, const struct resolution *res, int64_t seen, struct err *e)
+{
+	struct item_facts item;
+	int rc = -1;
+
+	if (store_begin(r->store, e) < 0)
+		return -1;
+	if (store_item(r->store, res->item_id, &item, e) == 0 &&
+	    store_person_get(r->store, r->person.person_id, &r->person, e) == 0 &&
+	    resolve_admit(r->store, &item, &r->person, e) == 0 &&
+	    check_seen(r, res->item_id, seen, e) == 0)
+		rc = store_decide_resolution(r->store, r->person.name, res, e);
+	if (rc == 0)
+		rc = store_commit(r->store, e);
+	store_rollback(r->store);
+	if (rc < 0 && e->code == ERR_FILE) {
+		struct err again = ERR_INIT;
+
+		/* Never guess: a fresh connection tells whether it is on disk. */
+		if (store_reopen(r->store, &again) == 0 &&
+		    store_has_id(r->store, res->id, &again) == 0)
+			rc = 0;
+	}
+	return rc;
+}
+
+static void
+forget(struct resolve *r, int64_t item_id)
+{
+	int n = 0;
+
+	for (int i = 0; i < r->trail_count; i++)
+		if (r->trail[i] != item_id)
+			r->trail[n++] = r->trail[i];
+	r->trail_count = n;
+}
+
+int
+resolve_settle(struct resolve *r, int64_t item_id, enum answer label, const char *reason,
+    int64_t seen, struct err *e)
+{
+	struct resolution res = { .item_id = item_id, .person_id = r->person.person_id,
+		.label = label, .reason = reason };
+
+	store_new_id(res.id);
+	if (decide(r, &res, seen, e) < 0)
+		return -1;
+	forget(r, item_id);
+	r->trail = mem_resize(r->trail, (size_t)r->trail_count + 1, sizeof(*r->trail));
+	r->trail[r->trail_count++] = item_id;
+	return 0;
+}
+
+int
+resolve_withdraw(struct resolve *r, int64_t item_id, const char *reason, int64_t seen,
+    struct err *e)
+{
+	struct resolution res = { .item_id = item_id, .person_id = r->person.person_id,
+		.label = ANSWER_NONE, .reason = reason };
+
+	store_new_id(res.id);
+	if (decide(r, &res, seen, e) < 0)
+		return -1;
+	forget(r, item_id);
+	return 0;
+}
+
+int
+resolve_last(const struct resolve *r, int64_t *item_id)
+{
+	if (r->trail_count == 0)
+		return 1;
+	*item_id = r->trail[r->trail_count - 1];
+	return 0;
+}

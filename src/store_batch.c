@@ -1,0 +1,403 @@
+/*
+ * store_batch.c - sets of pairs under review.
+ *
+ * The order of a batch is fixed when its items are put into it, as positions 1, 2, 3 …, so that
+ * choosing the next item is a walk along an index.  The order `random` sorts by the SHA-256 of
+ * seed and pair, so that the same seed gives the same order on every engine.
+ */
+#include "store_impl.h"
+
+#include "mem.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void
+read_batch(struct query *q, struct batch *b)
+{
+	b->batch_id = query_int(q, 0);
+	field_copy(b->name, sizeof(b->name), query_text(q, 1));
+	b->reviews = (int)query_int(q, 2);
+	b->order = ORDER_PHOTO;
+	batch_order_parse(query_text(q, 3), &b->order);
+	b->seed = query_int(q, 4);
+	field_copy(b->created_at, sizeof(b->created_at), query_text(q, 5));
+	b->closed = !query_null(q, 6);
+	b->items = query_int(q, 7);
+	b->open = query_int(q, 8);
+	b->agreed = query_int(q, 9);
+	b->disputed = query_int(q, 10);
+	b->settled = query_int(q, 11);
+}
+
+int
+store_batch_find(struct store *s, const char *name, struct batch *out, struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	rc = query_start(s->db, Q_BATCH_BY_NAME, &q, e, "t", name);
+	if (rc == 0)
+		rc = query_step(q, e);
+	if (rc == 0)
+		read_batch(q, out);
+	query_end(q);
+	return rc;
+}
+
+int
+store_batch_get(struct store *s, int64_t batch_id, struct batch *out, struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	rc = query_start(s->db, Q_BATCH_BY_ID, &q, e, "i", batch_id);
+	if (rc == 0)
+		rc = query_step(q, e);
+	if (rc == 0)
+		read_batch(q, out);
+	if (rc == 1)
+		rc = err_set(e, ERR_FILE, "%s: there is no batch %lld", s->path,
+		    (long long)batch_id);
+	query_end(q);
+	return rc;
+}
+
+int
+store_batch_each(struct store *s,
+    int (*each)(void *arg, const struct batch *b, struct err *e), void *arg, struct err *e)
+{
+	struct query *q;
+	struct batch b;
+	int rc;
+
+	rc = query_start(s->db, Q_BATCH_EACH, &q, e, "");
+	while (rc == 0 && (rc = query_step(q, e)) == 0) {
+		read_batch(q, &b);
+		rc = each(arg, &b, e);
+	}
+	query_end(q);
+	return rc < 0 ? -1 : 0;
+}
+
+/* ---- putting pairs in order ---- */
+
+struct member {
+	int64_t pair_id;
+	int64_t photo;			/* position of the photo's first record */
+	char *subject;			/* by subject: its text; NULL otherwise */
+	unsigned char key[HASH_BYTES];	/* by chance: SHA-256 of seed and pair */
+};
+
+struct members {
+	struct member *list;
+	size_t count, room;
+};
+
+static void
+members_release(struct members *m)
+{
+	for (size_t i = 0; i < m->count; i++)
+		free(m->list[i].subject);
+	free(m->list);
+}
+
+static void
+random_key(int64_t seed, int64_t pair_id, unsigned char out[HASH_BYTES])
+{
+	char text[64];
+
+	snprintf(text, sizeof(text), "%lld:%lld", (long long)seed, (long long)pair_id);
+	crypto_hash_sha256(out, (const unsigned char *)text, strlen(text));
+}
+
+/* Photos in the order of their first record; the pairs of one photo together, as they came. */
+static int
+by_photo(const void *a, const void *b)
+{
+	const struct member *x = a, *y = b;
+
+	if (x->photo != y->photo)
+		return x->photo < y->photo ? -1 : 1;
+	return (x->pair_id > y->pair_id) - (x->pair_id < y->pair_id);
+}
+
+/* Subjects by name, pairs without one last; within a subject by photo. */
+static int
+by_subject(const void *a, const void *b)
+{
+	const struct member *x = a, *y = b;
+	int order;
+
+	if (x->subject == NULL || y->subject == NULL)
+		order = (x->subject == NULL) - (y->subject == NULL);
+	else
+		order = strcmp(x->subject, y->subject);
+	return order ? order : by_photo(a, b);
+}
+
+static int
+by_chance(const void *a, const void *b)
+{
+	const struct member *x = a, *y = b;
+	int order = memcmp(x->key, y->key, HASH_BYTES);
+
+	return order ? order : by_photo(a, b);
+}
+
+static void
+sort_members(struct members *m, enum batch_order order)
+{
+	if (m->count == 0)
+		return;
+	switch (order) {
+	case ORDER_PHOTO:
+		qsort(m->list, m->count, sizeof(*m->list), by_photo);
+		break;
+	case ORDER_SUBJECT:
+		qsort(m->list, m->count, sizeof(*m->list), by_subject);
+		break;
+	case ORDER_RANDOM:
+		qsort(m->list, m->count, sizeof(*m->list), by_chance);
+		break;
+	}
+}
+
+/* The pairs that standing sources ask and that pass the filter, without those in `batch_id`. */
+static int
+collect(struct store *s, int64_t batch_id, int64_t seed, const struct batch_filter *f,
+    struct members *out, struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	rc = query_start(s->db, Q_BATCH_CANDIDATES, &q, e, "ittt", batch_id, f->split, f->subject,
+	    f->original == ANSWER_NONE ? NULL : answer_name(f->original));
+	while (rc == 0 && (rc = query_step(q, e)) == 0) {
+		struct member *m;
+
+		if (out->count == out->room) {
+			out->room = out->room ? out->room * 2 : 256;
+			out->list = mem_resize(out->list, out->room, sizeof(*out->list));
+		}
+		m = &out->list[out->count++];
+		*m = (struct member){ .pair_id = query_int(q, 0), .photo = query_int(q, 1),
+			.subject = mem_strdup(query_text(q, 2)) };
+		random_key(seed, m->pair_id, m->key);
+	}
+	query_end(q);
+	return rc < 0 ? -1 : 0;
+}
+
+/* Adds the members behind what the batch holds already; the digest names pairs and their order. */
+static int
+fill(struct store *s, int64_t batch_id, int reviews, const struct members *m, size_t count,
+    char digest[HASH_TEXT], struct err *e)
+{
+	crypto_hash_sha256_state h;
+	unsigned char bytes[HASH_BYTES];
+	int64_t position = 0;
+
+	crypto_hash_sha256_init(&h);
+	if (db_number(s->db, Q_ITEM_LAST_POSITION, &position, e, "i", batch_id) < 0)
+		return -1;
+	for (size_t i = 0; i < count; i++) {
+		char text[32];
+
+		snprintf(text, sizeof(text), "%lld\n", (long long)m->list[i].pair_id);
+		crypto_hash_sha256_update(&h, (const unsigned char *)text, strlen(text));
+		if (db_run(s->db, Q_ITEM_ADD, e, "iiii", batch_id, m->list[i].pair_id, ++position,
+			(int64_t)reviews) < 0)
+			return -1;
+	}
+	crypto_hash_sha256_final(&h, bytes);
+	sodium_bin2hex(digest, HASH_TEXT, bytes, sizeof(bytes));
+	return 0;
+}
+
+/* ---- creating, closing ---- */
+
+/* "split=random subject=dog limit=100": how the batch was chosen, as text for people. */
+static char *
+filter_text(const struct batch_filter *f)
+{
+	struct buf b = BUF_INIT;
+
+	if (f->split != NULL)
+		buf_printf(&b, "split=%s ", f->split);
+	if (f->subject != NULL)
+		buf_printf(&b, "subject=%s ", f->subject);
+	if (f->original != ANSWER_NONE)
+		buf_printf(&b, "original=%s ", answer_name(f->original));
+	if (f->limit > 0)
+		buf_printf(&b, "limit=%lld ", (long long)f->limit);
+	if (b.len > 0)
+		b.data[--b.len] = 0;
+	return buf_take(&b);
+}
+
+static int
+write_items_entry(struct store *s, const char *actor, const char *kind, const struct batch *b,
+    const char *filter, int64_t items, const char *digest, char at[TIME_TEXT], struct err *e)
+{
+	struct buf body = BUF_INIT;
+	int64_t seq;
+	int rc;
+
+	body_begin(&body);
+	body_text(&body, "batch", b->name);
+	body_int(&body, "reviews", b->reviews);
+	body_text(&body, "order", batch_order_name(b->order));
+	body_int(&body, "seed", b->seed);
+	body_text(&body, "filter", filter);
+	body_int(&body, "items", items);
+	body_text(&body, "pairs_sha256", digest);
+	body_end(&body);
+	rc = journal_append(s, actor, kind, &body, &seq, at, e);
+	buf_release(&body);
+	return rc;
+}
+
+static int
+create(struct store *s, const char *actor, struct batch *b, const struct batch_filter *f,
+    struct members *m, struct err *e)
+{
+	size_t count;
+	char digest[HASH_TEXT], at[TIME_TEXT];
+	char *filter = filter_text(f);
+	int rc = -1;
+
+	/* The row first, with the time of now, because items refer to it. */
+	clock_text(clock_utc_ms(s->clock), at);
+	if (db_run(s->db, Q_BATCH_ADD, e, "tititt", b->name, (int64_t)b->reviews, batch_order_name(b->order), b->seed, filter,
+		at) < 0 ||
+	    db_number(s->db, Q_BATCH_ID, &b->batch_id, e, "t", b->name) != 0 ||
+	    collect(s, b->batch_id, b->seed, f, m, e) < 0)
+		goto out;
+	sort_members(m, b->order);
+	count = f->limit > 0 && (size_t)f->limit < m->count ? (size_t)f->limit : m->count;
+	if (count == 0) {
+		err_set(e, ERR_REFUSED, "no pair is like that; \"foureyes status\" and "
+		    "\"foureyes changes\" tell the splits and subjects there are");
+		goto out;
+	}
+	if (fill(s, b->batch_id, b->reviews, m, count, digest, e) < 0 ||
+	    write_items_entry(s, actor, "batch_create", b, filter, (int64_t)count, digest, at,
+		e) < 0)
+		goto out;
+	rc = db_run(s->db, Q_BATCH_CREATED, e, "it", b->batch_id, at);
+out:
+	free(filter);
+	return rc;
+}
+
+int
+store_batch_create(struct store *s, const char *actor, const char *name, int reviews,
+    enum batch_order order, int64_t seed, const struct batch_filter *f, struct err *e)
+{
+	struct batch b = { .reviews = reviews, .order = order, .seed = seed };
+	struct members m = { NULL, 0, 0 };
+	struct batch old;
+	int rc;
+
+	if (!name_valid(name))
+		return err_set(e, ERR_USAGE, "\"%s\" cannot be a batch's name; use letters, digits "
+		    "and . _ - @, at most 64 bytes", name);
+	if (reviews < 1)
+		return err_set(e, ERR_USAGE, "a batch needs at least 1 review for each pair");
+	rc = store_batch_find(s, name, &old, e);
+	if (rc < 0)
+		return -1;
+	if (rc == 0)
+		return err_set(e, ERR_REFUSED, "there is a batch %s already; choose another name",
+		    name);
+	field_copy(b.name, sizeof(b.name), name);
+	rc = create(s, actor, &b, f, &m, e);
+	members_release(&m);
+	return rc;
+}
+
+int
+store_batch_close(struct store *s, const char *actor, const char *name, struct err *e)
+{
+	struct buf body = BUF_INIT;
+	struct batch b;
+	char at[TIME_TEXT];
+	int64_t seq;
+	int rc;
+
+	rc = store_batch_find(s, name, &b, e);
+	if (rc < 0)
+		return -1;
+	if (rc == 1)
+		return err_set(e, ERR_REFUSED, "there is no batch %s; see: foureyes batch list",
+		    name);
+	if (b.closed)
+		return err_set(e, ERR_REFUSED, "batch %s is closed already", name);
+	body_begin(&body);
+	body_text(&body, "batch", name);
+	body_int(&body, "items", b.items);
+	body_int(&body, "open", b.open);
+	body_int(&body, "disputed", b.disputed);
+	body_end(&body);
+	rc = journal_append(s, actor, "batch_close", &body, &seq, at, e);
+	if (rc == 0)
+		rc = db_run(s->db, Q_BATCH_CLOSE, e, "it", b.batch_id, at);
+	buf_release(&body);
+	return rc;
+}
+
+/* ---- after the sources changed ---- */
+
+static int
+extend_main(struct store *s, const char *actor, struct batch *b, struct err *e)
+{
+	static const struct batch_filter everything = { .original = ANSWER_NONE };
+	struct members m = { NULL, 0, 0 };
+	char digest[HASH_TEXT], at[TIME_TEXT];
+	int64_t begun;
+	int rc = -1;
+
+	/* Nobody has touched it: put everything in order anew, so that the photos stay together. */
+	if (db_number(s->db, Q_BATCH_BEGUN, &begun, e, "i", b->batch_id) < 0)
+		return -1;
+	if (begun == 0 && db_run(s->db, Q_ITEM_REMOVE_ALL, e, "i", b->batch_id) < 0)
+		return -1;
+	if (collect(s, b->batch_id, b->seed, &everything, &m, e) < 0)
+		goto out;
+	rc = 0;
+	if (m.count > 0) {
+		sort_members(&m, b->order);
+		rc = fill(s, b->batch_id, b->reviews, &m, m.count, digest, e);
+		if (rc == 0)
+			rc = write_items_entry(s, actor, begun ? "batch_extend" : "batch_refill", b,
+			    "", (int64_t)m.count, digest, at, e);
+	}
+out:
+	members_release(&m);
+	return rc;
+}
+
+int
+batch_take_up(struct store *s, const char *actor, struct err *e)
+{
+	static const struct batch_filter everything = { .original = ANSWER_NONE };
+	struct batch b;
+	int64_t any, id;
+	int rc;
+
+	if (db_run(s->db, Q_ITEM_WITHDRAW, e, "") < 0 || db_run(s->db, Q_ITEM_BRING_BACK, e, "") < 0)
+		return -1;
+	if (db_number(s->db, Q_BATCH_ANY, &any, e, "") < 0)
+		return -1;
+	if (any == 0)
+		return store_batch_create(s, actor, "main", 2, ORDER_PHOTO, 0, &everything, e);
+	rc = db_number(s->db, Q_BATCH_EVERYTHING, &id, e, "");
+	if (rc == 0)
+		rc = store_batch_get(s, id, &b, e);
+	if (rc == 0)
+		rc = extend_main(s, actor, &b, e);
+	return rc < 0 ? -1 : 0;
+}

@@ -27,7 +27,8 @@ AM_TESTS_ENVIRONMENT = \
 	FOUREYES_SRCDIR='$(abs_top_srcdir)'; export FOUREYES_SRCDIR; \
 	FOUREYES_BUILDDIR='$(abs_top_builddir)'; export FOUREYES_BUILDDIR; \
 	FOUREYES_BIN='$(abs_top_builddir)/foureyes$(EXEEXT)'; export FOUREYES_BIN; \
-	CC='$(CC)'; export CC; NM='$(NM)'; export NM;
+	CC='$(CC)'; export CC; NM='$(NM)'; export NM; \
+	SANITIZE='$(SANITIZE_CFLAGS)'; export SANITIZE;
 
 # Measurements: programs that are built on request alone and are no tests.
 bench_programs =
@@ -37,3 +38,7 @@ CLEANFILES += $(bench_programs)
 .PHONY: bench
 bench: foureyes $(bench_programs)
 	@for b in $(bench_programs); do $(AM_TESTS_ENVIRONMENT) ./$$b || exit 1; done
+
+.PHONY: list-tests
+list-tests:
+	@printf '%s\n' $(TESTS)

@@ -1,11 +1,32 @@
 #!/bin/sh
-# run.sh COMMAND… - runs one test with a clean environment and a limit of time.
-unset FOUREYES_STORE FOUREYES_AS FOUREYES_GRAPHICS NO_COLOR
+# run.sh COMMAND… - runs one test without what the user's environment would bring in, and ends it
+# when it takes too long: 300 seconds, or what a line "# seconds: N" in a script says.  Where
+# descriptor 9 is open (./check does that) a line there tells that the test is through.
+unset FOUREYES_STORE FOUREYES_AS FOUREYES_GRAPHICS NO_COLOR MAKEFLAGS MFLAGS MAKELEVEL CDPATH
 LC_ALL=C.UTF-8
 ASAN_OPTIONS=${ASAN_OPTIONS:-abort_on_error=1:detect_stack_use_after_return=1}
 UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}
 export LC_ALL ASAN_OPTIONS UBSAN_OPTIONS
+
+for last; do :; done
+seconds=300
+case $last in
+*.sh) seconds=$(sed -n 's/^# seconds: *\([0-9][0-9]*\)$/\1/p' "$last" | head -n 1) ;;
+esac
+begun=$(date +%s)
+
 if command -v timeout >/dev/null 2>&1; then
-	exec timeout -k 10 "${TEST_SECONDS:-300}" "$@"
+	timeout -k 10 "${TEST_SECONDS:-${seconds:-300}}" "$@" 9>&-
+else
+	"$@" 9>&-
 fi
-exec "$@"
+status=$?
+
+test $status != 124 || echo "# ended after ${TEST_SECONDS:-${seconds:-300}} seconds"
+name=${last#"$FOUREYES_SRCDIR/"}
+case $status in
+0) says="ok     " ;;
+*) says="FAILED " ;;
+esac
+{ echo "  $says ${name#./} ($(($(date +%s) - begun)) s)" >&9; } 2>/dev/null
+exit $status

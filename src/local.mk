@@ -18,6 +18,8 @@ libcore_a_SOURCES = \
 	src/mem.h \
 	src/model.c \
 	src/model.h \
+	src/number.c \
+	src/number.h \
 	src/resolve.c \
 	src/resolve.h \
 	src/review.c \

@@ -295,6 +295,10 @@ int store_place_free(struct store *s, int64_t item_id, int64_t person_id, const 
 int store_peek(struct store *s, int64_t batch_id, int64_t person_id, int64_t position, int max,
     struct task *out, int *count, struct err *e);
 
+/* Does anything in the batch wait for this person now, put off or not?  0 yes, 1 no. */
+int store_waits(struct store *s, int64_t batch_id, int64_t person_id, const char *now,
+    struct err *e);
+
 int store_task_get(struct store *s, int64_t item_id, struct task *out, struct err *e);
 
 /* ---- what people did with items ---- */

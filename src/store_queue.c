@@ -173,3 +173,13 @@ store_peek(struct store *s, int64_t batch_id, int64_t person_id, int64_t positio
 			return -1;
 	return 0;
 }
+
+int
+store_waits(struct store *s, int64_t batch_id, int64_t person_id, const char *now, struct err *e)
+{
+	int64_t waits = 0;
+
+	if (db_number(s->db, Q_WAITS, &waits, e, "iit", batch_id, person_id, now) < 0)
+		return -1;
+	return waits ? 0 : 1;
+}

@@ -3,7 +3,8 @@
 
 unit_tests = \
 	tests/unit/test_buf \
-	tests/unit/test_err
+	tests/unit/test_err \
+	tests/unit/test_number
 
 script_tests =
 

@@ -4,7 +4,7 @@
 -- entry in the journal, and never changed: every change is a new row.  What follows from it
 -- (item.state, item.label, item.wanted) is computed in the same transaction and can be recomputed
 -- from the journal at any time; `foureyes audit` does that.  Working state that decides nothing
--- (claim, skip, place) stands apart at the end.
+-- (claim, skip, place, tally) stands apart at the end.
 --
 -- Times are text, 2026-11-21T08:15:30.123Z, UTC.  Ids are integers given in order.
 
@@ -99,7 +99,7 @@ CREATE TABLE item (
 	UNIQUE (batch_id, pair_id)
 ) STRICT;
 CREATE INDEX item_pair ON item (pair_id);
-CREATE INDEX item_state ON item (batch_id, state, position);
+CREATE INDEX item_state ON item (state, batch_id);
 CREATE INDEX item_wanted ON item (batch_id, position) WHERE wanted > 0;
 
 -- Everything that was decided, in order.  hash = SHA-256(hash of the entry before (32 zero bytes
@@ -179,7 +179,7 @@ BEGIN SELECT RAISE(ABORT, 'resolutions are never changed'); END;
 CREATE TRIGGER resolution_no_delete BEFORE DELETE ON resolution
 BEGIN SELECT RAISE(ABORT, 'resolutions are never removed'); END;
 
--- Working state.  A claim is a lease on one place of an item; it expires, so that nobody who went
+-- Working state, and counters that follow from the rest.  A claim is a lease on one place of an item; it expires, so that nobody who went
 -- home holds anything up.
 CREATE TABLE claim (
 	item_id		INTEGER NOT NULL REFERENCES item,
@@ -199,13 +199,22 @@ CREATE TABLE skip (
 	PRIMARY KEY (batch_id, person_id, item_id)
 ) STRICT;
 
--- How far a person has come in a batch: nothing before this position waits for them but skipped
--- items and places that somebody gave back.
+-- How far a person has come in a batch.  Nothing before the position waits for them but skipped
+-- items and places that somebody gave back.  done counts the items they judged or flagged.
 CREATE TABLE place (
 	batch_id	INTEGER NOT NULL REFERENCES batch,
 	person_id	INTEGER NOT NULL REFERENCES person,
-	position	INTEGER NOT NULL,
+	position	INTEGER NOT NULL DEFAULT 0,
+	done		INTEGER NOT NULL DEFAULT 0,
 	PRIMARY KEY (batch_id, person_id)
+) STRICT;
+
+-- How many items of a batch are in each state, so that nobody has to count them while people work.
+CREATE TABLE tally (
+	batch_id	INTEGER NOT NULL REFERENCES batch,
+	state		TEXT NOT NULL,
+	items		INTEGER NOT NULL,
+	PRIMARY KEY (batch_id, state)
 ) STRICT;
 
 -- The views are the contract with other people's SQL: columns are added, never removed.
@@ -261,7 +270,21 @@ SELECT
 	f.path AS image,
 	p.question,
 	(SELECT group_concat(coalesce(m.verdict, 'flag'), '+')
-		FROM (SELECT verdict FROM mark WHERE item_id = i.item_id ORDER BY seq) AS m) AS votes,
+		FROM (SELECT verdict, seq FROM verdict AS v
+			WHERE v.item_id = i.item_id AND NOT EXISTS (
+				SELECT 1 FROM verdict AS w WHERE w.item_id = v.item_id
+					AND w.person_id = v.person_id AND w.seq > v.seq
+				UNION ALL SELECT 1 FROM flag AS w WHERE w.item_id = v.item_id
+					AND w.person_id = v.person_id AND w.seq > v.seq)
+			UNION ALL
+			SELECT NULL, seq FROM flag AS v
+			WHERE v.item_id = i.item_id AND NOT EXISTS (
+				SELECT 1 FROM verdict AS w WHERE w.item_id = v.item_id
+					AND w.person_id = v.person_id AND w.seq > v.seq
+				UNION ALL SELECT 1 FROM flag AS w WHERE w.item_id = v.item_id
+					AND w.person_id = v.person_id AND w.seq > v.seq)
+			ORDER BY 2) AS m)
+		AS votes,
 	p.subject,
 	i.item_id
 FROM item AS i
@@ -273,11 +296,11 @@ WHERE i.state = 'disputed' AND i.withdrawn = 0;
 CREATE VIEW progress AS
 SELECT
 	b.name AS batch,
-	count(i.item_id) AS items,
-	count(CASE WHEN i.state = 'open' THEN 1 END) AS open,
-	count(CASE WHEN i.state = 'agreed' THEN 1 END) AS agreed,
-	count(CASE WHEN i.state = 'disputed' THEN 1 END) AS disputed,
-	count(CASE WHEN i.state = 'settled' THEN 1 END) AS settled
+	coalesce(sum(t.items), 0) AS items,
+	coalesce(sum(CASE WHEN t.state = 'open' THEN t.items END), 0) AS open,
+	coalesce(sum(CASE WHEN t.state = 'agreed' THEN t.items END), 0) AS agreed,
+	coalesce(sum(CASE WHEN t.state = 'disputed' THEN t.items END), 0) AS disputed,
+	coalesce(sum(CASE WHEN t.state = 'settled' THEN t.items END), 0) AS settled
 FROM batch AS b
-LEFT JOIN item AS i ON i.batch_id = b.batch_id AND i.withdrawn = 0
+LEFT JOIN tally AS t ON t.batch_id = b.batch_id
 GROUP BY b.batch_id, b.name;

@@ -217,6 +217,15 @@ fill(struct store *s, int64_t batch_id, int reviews, const struct members *m, si
 	return 0;
 }
 
+/* Items came, went, were withdrawn or brought back: the counters are counted anew. */
+static int
+recount(struct store *s, struct err *e)
+{
+	if (db_run(s->db, Q_TALLY_CLEAR, e, "") < 0 || db_run(s->db, Q_TALLY_COUNT, e, "") < 0)
+		return -1;
+	return db_run(s->db, Q_PLACE_RECOUNT, e, "");
+}
+
 /* ---- creating, closing ---- */
 
 /* "split=random subject=dog limit=100": how the batch was chosen, as text for people. */
@@ -288,6 +297,8 @@ create(struct store *s, const char *actor, struct batch *b, const struct batch_f
 		e) < 0)
 		goto out;
 	rc = db_run(s->db, Q_BATCH_CREATED, e, "it", b->batch_id, at);
+	if (rc == 0)
+		rc = recount(s, e);
 out:
 	free(filter);
 	return rc;
@@ -399,5 +410,5 @@ batch_take_up(struct store *s, const char *actor, struct err *e)
 		rc = store_batch_get(s, id, &b, e);
 	if (rc == 0)
 		rc = extend_main(s, actor, &b, e);
-	return rc < 0 ? -1 : 0;
+	return rc < 0 ? -1 : recount(s, e);
 }

@@ -54,6 +54,16 @@ load_resolved(struct store *s, int64_t item_id, enum answer *out, struct err *e)
 	return rc < 0 ? -1 : 0;
 }
 
+static int
+move_tally(struct store *s, int64_t batch_id, enum item_state from, enum item_state to,
+    struct err *e)
+{
+	if (db_run(s->db, Q_TALLY_MOVE, e, "iti", batch_id, item_state_name(from),
+		(int64_t)-1) < 0)
+		return -1;
+	return db_run(s->db, Q_TALLY_MOVE, e, "iti", batch_id, item_state_name(to), (int64_t)1);
+}
+
 int
 item_recompute(struct store *s, int64_t item_id, const char *at, struct err *e)
 {
@@ -72,6 +82,8 @@ item_recompute(struct store *s, int64_t item_id, const char *at, struct err *e)
 	rc = db_run(s->db, Q_ITEM_STATE, e, "ittit", item_id, item_state_name(o.state),
 	    o.label == ANSWER_NONE ? NULL : answer_name(o.label), (int64_t)o.wanted,
 	    o.label == ANSWER_NONE ? NULL : at);
+	if (rc == 0 && o.state != f.state && !f.withdrawn)
+		rc = move_tally(s, f.batch_id, f.state, o.state, e);
 	return rc;
 }
 
@@ -127,7 +139,23 @@ body_item(struct store *s, struct buf *b, int64_t item_id, int64_t person_id, st
 	    (long long)item_id) : rc;
 }
 
-/* The claim is used up and the item is nobody's to skip any more. */
+/* A person's first mark on an item counts as done. Call before the mark is written. */
+static int
+count_done(struct store *s, int64_t item_id, int64_t person_id, struct err *e)
+{
+	struct own_mark m = { .answer = ANSWER_NONE };
+	struct item_facts f;
+	int rc = store_own_mark(s, item_id, person_id, &m, e);
+
+	own_mark_release(&m);
+	if (rc != 1)
+		return rc;
+	if (store_item(s, item_id, &f, e) < 0)
+		return -1;
+	return db_run(s->db, Q_PLACE_DONE, e, "ii", f.batch_id, person_id);
+}
+
+/* The claim is used up and the person put the item off no longer. */
 static int
 end_claim(struct store *s, int64_t item_id, int64_t person_id, struct err *e)
 {
@@ -162,7 +190,8 @@ store_decide_verdict(struct store *s, const char *actor, const struct judgement 
 	body_real(&b, "zoom", j->shown.zoom);
 	body_text(&b, "photo_sha256", j->shown.photo_sha256);
 	body_end(&b);
-	if (journal_append(s, actor, "verdict", &b, &seq, at, e) < 0 ||
+	if (count_done(s, j->item_id, j->person_id, e) < 0 ||
+	    journal_append(s, actor, "verdict", &b, &seq, at, e) < 0 ||
 	    db_run(s->db, Q_VERDICT_ADD, e, "itiittttitiirt", seq, j->id, j->item_id, j->person_id,
 		answer_name(j->answer), note, j->sitting, at, j->elapsed_ms, j->shown.protocol,
 		(int64_t)j->shown.width, (int64_t)j->shown.height, j->shown.zoom,
@@ -191,7 +220,8 @@ store_decide_flag(struct store *s, const char *actor, const struct judgement *j,
 	body_text(&b, "note", note);
 	body_text(&b, "sitting", j->sitting);
 	body_end(&b);
-	if (journal_append(s, actor, "flag", &b, &seq, at, e) < 0 ||
+	if (count_done(s, j->item_id, j->person_id, e) < 0 ||
+	    journal_append(s, actor, "flag", &b, &seq, at, e) < 0 ||
 	    db_run(s->db, Q_FLAG_ADD, e, "itiittt", seq, j->id, j->item_id, j->person_id, note,
 		j->sitting, at) < 0 ||
 	    end_claim(s, j->item_id, j->person_id, e) < 0)

@@ -7,7 +7,9 @@
 #ifndef CLOCK_H
 #define CLOCK_H
 
-#include "model.h"
+#include <stdint.h>
+
+enum { TIME_TEXT = 25 };	/* 2026-11-21T08:15:30.123Z and a 0 */
 
 struct clock {
 	int64_t (*utc_ms)(void *arg);		/* milliseconds since 1970-01-01 UTC */

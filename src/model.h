@@ -49,7 +49,6 @@ enum {
 	ID_TEXT = 33,		/* a verdict's id: 32 hexadecimal digits and a 0 */
 	HASH_BYTES = 32,	/* SHA-256 */
 	HASH_TEXT = 65,
-	TIME_TEXT = 25,		/* 2026-11-21T08:15:30.123Z and a 0 */
 };
 
 /* How a photo was shown when its verdict was given; what goes with the verdict. */

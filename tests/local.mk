@@ -6,13 +6,14 @@ unit_tests = \
 	tests/unit/test_err \
 	tests/unit/test_number
 
-script_tests =
+script_tests = \
+	tests/layers.sh
 
 LDADD = $(CORE_LIBS)
 check_PROGRAMS += $(unit_tests)
 dist_check_SCRIPTS += $(script_tests)
 noinst_HEADERS += tests/tap.h
-EXTRA_DIST += tests/run.sh tests/tap.sh
+EXTRA_DIST += tests/layers.txt tests/run.sh tests/tap.sh
 
 TESTS = $(unit_tests) $(script_tests)
 TEST_EXTENSIONS = .sh

@@ -15,10 +15,10 @@
 
 #include "app.h"
 #include "err.h"
-#include "picture.h"
 
 #include <stdbool.h>
 
+struct darkroom;
 struct store;
 struct photo_engine;
 
@@ -34,12 +34,12 @@ struct desk {
 	char person[65];		/* the name of who works here now */
 	bool session;			/* … cannot be changed at this desk */
 	struct photo_engine *photos;	/* NULL with --graphics none */
-	const char *warning;		/* what protection the photo engine lacks here; NULL: none */
+	const char *warning;		/* what protection the photo engine lacks here, or NULL */
 
 	/* The desk's own. */
 	struct desk_options options;
 	struct app *app;
-	struct darkroom *darkroom;	/* picture.c: what photos are wanted and ready */
+	struct darkroom *darkroom;	/* what photos are wanted and ready; see picture.h */
 };
 
 /* Everything that must come before the store is opened.  The strings of `options` are borrowed. */

@@ -24,10 +24,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct darkroom;
-
 enum picture_state {
-	PICTURE_NONE,		/* no photo is to be shown here, or the rectangle is too small */
+	PICTURE_NONE,		/* no photo is set */
 	PICTURE_WAITING,	/* not ready: the rectangle says so */
 	PICTURE_SHOWN,		/* in this frame; also while a closer look at it is being made */
 	PICTURE_REFUSED,	/* cannot be shown: the rectangle says the file's name and why */
@@ -48,18 +46,20 @@ struct picture {
 	char sha256[HASH_TEXT];
 	char reason[192];		/* PICTURE_REFUSED: why */
 
+	uint64_t image;			/* names the bytes that were painted last; 0 none */
+
 	/* picture.c's own. */
-	struct picture_ahead {
+	struct picture_name {
 		char *root, *path;
 	} ahead[PICTURE_AHEAD], before;
 	int ahead_count;
+	bool anew;			/* another photo since the last draw */
 	struct paint_box box;
-	struct photo_want want, on_screen;	/* on_screen.path NULL: nothing of this photo is */
-	struct zoom_frame frame;
-	struct rect drawn;
-	double scale;			/* of what is on the screen: screen pixels a photo pixel */
+	struct photo_want on_screen;	/* w 0: nothing of this photo is */
+	struct rect drawn;		/* where in its box */
+	unsigned step;			/* zoom step of what is on the screen */
+	double scale;			/* its screen pixels a photo pixel */
 	double deepest;			/* since picture_look() */
-	int step_drawn;			/* zoom step of what is on the screen */
 };
 
 void picture_init(struct picture *p, struct app *app);
@@ -81,7 +81,7 @@ void picture_add_ahead(struct picture *p, const char *root, const char *path);
 enum picture_state picture_draw(struct picture *p, struct draw_rect where);
 
 /* The keys of looking closely.  False: nothing changed (an edge, no photo, none of the keys). */
-#define PICTURE_ZOOM_KEYS "z + -"
+#define PICTURE_ZOOM_KEYS "z + = -"
 #define PICTURE_PAN_KEYS "Up Down Left Right h j k l"
 #define PICTURE_WHOLE_KEYS "0"
 #define PICTURE_LIGHT_KEYS "b B x X"
@@ -100,11 +100,5 @@ const char *picture_facts(const struct picture *p, char *out, size_t size);
 
 /* Why photos look worse than they are here, or NULL: "text picture", "slow line: smaller photos". */
 const char *picture_limits(const struct picture *p);
-
-/* ---- for desk.c ---- */
-
-struct darkroom *darkroom_open(struct photo_engine *engine);	/* NULL: every photo is refused */
-void darkroom_close(struct darkroom *d);
-const struct app_source *darkroom_source(const struct darkroom *d);
 
 #endif

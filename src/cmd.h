@@ -7,9 +7,9 @@
  * where the work does.  The help, and the test that holds the manual against it, come from the rows.
  *
  *	static const struct cmd_option options[] = {
- *		{ "split", 0, "NAME", "the split the files belong to (default: from the file's name)" },
- *		{ "replace", 0, NULL, "a changed file of the same name takes the old one's place" },
- *		{ NULL }
+ *		{ .name = "split", .arg = "NAME", .help = "the split the files belong to" },
+ *		{ .name = "replace", .help = "a changed file takes the old one's place" },
+ *		{ .name = NULL }
  *	};
  *
  *	const struct cmd cmd_import = {
@@ -72,7 +72,7 @@ struct cmd {
 	enum cmd_who who;
 	enum cmd_store store;
 	const struct cmd_option *options;	/* NULL none.  --help is everywhere by itself */
-	const char *about;		/* paragraphs of the help: '\n' between lines of <= 80 columns */
+	const char *about;		/* paragraphs of the help, '\n' between them; the frame wraps */
 	const char *no;			/* what exit status 1 says here; NULL: only that it is not allowed */
 	const char *example;		/* command lines, '\n' between */
 	int (*run)(struct context *c, struct err *e);
@@ -92,11 +92,13 @@ struct context {
 
 	/* The frame's own. */
 	const struct cmd *cmd;
-	const char *title;		/* "people add" */
+	char title[40];			/* "people add" */
+	char login[65];
 	const char **values;		/* option index, value; in the order given */
 	int *which;
 	int given;
-	int64_t told_at;		/* when the progress line was last written; 0: none stands */
+	int64_t told_at;		/* when the progress line was last written; 0: not yet */
+	int told_cells;			/* how wide it stands there; 0: it does not */
 };
 
 /*
@@ -131,6 +133,12 @@ void cmd_progress_end(struct context *c);
 /* The frame: what main() calls with the table, which ends with NULL. Returns the exit status. */
 int cmd_main(const struct cmd *const *table, int argc, char **argv);
 
+/* cmd_options.c, for the frame.  cmd_parse(): 1 where help is asked for. */
+int cmd_parse(struct context *c, int argc, char **argv, struct err *e);
+int cmd_check(const struct context *c, struct err *e);
+int cmd_option_failed(const struct cmd_option *options, int found, char *const *argv,
+    struct err *e);
+
 /* cmd_help.c, for the frame.  sub: NULL or one of cmd->subs. */
 void cmd_help(const struct cmd *cmd, const struct cmd *sub);
 void cmd_help_all(const struct cmd *const *table);
@@ -140,6 +148,7 @@ extern const struct cmd cmd_batch;
 extern const struct cmd cmd_changes;
 extern const struct cmd cmd_doctor;
 extern const struct cmd cmd_export;
+extern const struct cmd cmd_home;
 extern const struct cmd cmd_import;
 extern const struct cmd cmd_init;
 extern const struct cmd cmd_people;

@@ -7,21 +7,19 @@
 #define REPORT_H
 
 #include "err.h"
+#include "number.h"
 
 #include <json-c/json.h>
 #include <stdint.h>
 
 /* ---- for people ---- */
 
-/* One line, newline added; control characters in it are shown, not sent. "" is an empty line. */
+/* One line, newline added; control characters in it are shown, not sent. */
 void report_line(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+void report_blank(void);
 
-/* 9,000 */
-enum { REPORT_COUNT = 28 };
-const char *report_count(char out[REPORT_COUNT], int64_t n);
-
-/* "12.3 %" of n in total; "-" where total is 0. */
-const char *report_percent(char out[REPORT_COUNT], int64_t n, int64_t total);
+/* "12.3 %" of n in total; "-" where total is 0.  (Counts are written by number.h.) */
+const char *report_percent(char out[NUMBER_TEXT], int64_t n, int64_t total);
 
 /*
  * A table: columns are as wide as their widest cell, in cells of the terminal.

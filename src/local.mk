@@ -7,13 +7,24 @@ libcore_a_SOURCES = \
 	src/buf.h \
 	src/clock.c \
 	src/clock.h \
+	src/codec.c \
+	src/codec.h \
+	src/codec_pope.c \
 	src/consensus.c \
 	src/consensus.h \
+	src/csv.c \
+	src/csv.h \
 	src/db.h \
 	src/db_sqlite.c \
+	src/dict.c \
+	src/dict.h \
 	src/err.c \
 	src/err.h \
 	src/exchange.h \
+	src/file.c \
+	src/file.h \
+	src/json_span.c \
+	src/json_span.h \
 	src/mem.c \
 	src/mem.h \
 	src/model.c \

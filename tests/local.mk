@@ -3,7 +3,12 @@
 
 unit_tests = \
 	tests/unit/test_buf \
+	tests/unit/test_codec_pope \
+	tests/unit/test_csv \
+	tests/unit/test_dict \
 	tests/unit/test_err \
+	tests/unit/test_file \
+	tests/unit/test_json_span \
 	tests/unit/test_number
 
 script_tests = \

@@ -131,13 +131,13 @@ else
 			}'
 	done >"$tmp/globals"
 	awk '
-		NR == FNR { if ($1 == "global") why[$3 " " $2] = NF > 3; next }
+		NR == FNR { if ($1 == "global" && NF > 3) why[$3 " " $2]; next }
 		{
 			name = $2
 			sub(/\.[0-9]+$/, "", name)
 			inner = name
 			sub(/^.*\./, "", inner)
-			if (!why[$1 " " name] && !why[$1 " " inner])
+			if (!(($1 " " name) in why) && !(($1 " " inner) in why))
 				print $1 ".c: " name " (if it must be, give the reason in tests/layers.txt)"
 			else
 				used[$1 " " name] = used[$1 " " inner] = 1

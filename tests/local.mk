@@ -12,6 +12,11 @@ unit_tests = \
 	tests/unit/test_number
 
 script_tests = \
+	tests/build/compilers.sh \
+	tests/build/distcheck.sh \
+	tests/build/embed.sh \
+	tests/build/install.sh \
+	tests/build/missing.sh \
 	tests/layers.sh
 
 LDADD = $(CORE_LIBS)
@@ -46,6 +51,8 @@ CLEANFILES += $(bench_programs)
 bench: foureyes $(bench_programs)
 	@for b in $(bench_programs); do $(AM_TESTS_ENVIRONMENT) ./$$b || exit 1; done
 
-.PHONY: list-tests
+.PHONY: list-tests test-programs
 list-tests:
 	@printf '%s\n' $(TESTS)
+test-programs: all
+	@$(MAKE) $(AM_MAKEFLAGS) $(check_PROGRAMS)

@@ -112,8 +112,11 @@ build()
 		return 1
 	fi
 	say "Building in ${dir#"$top"/} ..."
-	quietly "$dir/build.log" make -C "$dir" -j"$jobs"
+	quietly "$dir/build.log" make -C "$dir" -j"$jobs" $targets
 }
 
-# As many jobs as there are processors, unless the caller knows better.
+# What to build.
+targets=all
+
+# As many jobs at once as there are processors.
 jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)

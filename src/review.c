@@ -515,3 +515,15 @@ review_history(struct review *r, bool this_sitting, int64_t offset, int64_t limi
 	return store_history_each(r->store, r->person.person_id, this_sitting ? r->sitting : NULL,
 	    offset, limit, each, arg, e);
 }
+
+int
+review_recall(struct review *r, int64_t item_id, struct task *out, struct err *e)
+{
+	struct own_mark mark = { .answer = ANSWER_NONE };
+	int rc = store_own_mark(r->store, item_id, r->person.person_id, &mark, e);
+
+	if (rc != 0)
+		return rc;
+	own_mark_release(&mark);
+	return store_task_get(r->store, item_id, out, e);
+}

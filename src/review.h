@@ -106,4 +106,10 @@ void review_progress(struct review *r, struct review_progress *out);
 int review_history(struct review *r, bool this_sitting, int64_t offset, int64_t limit,
     int (*each)(void *arg, const struct history_row *h, struct err *e), void *arg, struct err *e);
 
+/*
+ * An item of one's own history, for looking at its photo again: 1 where this person has no mark on
+ * it.  task_release() it.
+ */
+int review_recall(struct review *r, int64_t item_id, struct task *out, struct err *e);
+
 #endif

@@ -15,6 +15,7 @@
 #   wait_for SECONDS CMD…     polls until the command succeeds; 1 when it has not in that time
 #   tap_done                  the plan; the last line of each test
 #
+# Checks are counted in the shell that makes them: never make one in a pipe or in parentheses.
 # $tmp is a directory of the test's own, removed at the end; a test may define at_exit to end what
 # it started.  $foureyes is the program; fe is it with the store $tmp/foureyes.db.
 

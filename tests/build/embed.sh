@@ -60,22 +60,22 @@ rm "$in/q/apple_2.sql"
 sh "$embed" "$in" "$tmp/out"
 ok "$(grep -c APPLE "$tmp/out/sql.h" | tr 1 9)" "a query that is gone is out of the program"
 
-# refused FILE TEXT: with this file as well, nothing is made.
+# refused FILE CONTENT TEXT: with this file as well, nothing is made.
 refused()
 {
 	cp -R "$in" "$tmp/bad"
-	cat >"$tmp/bad/$1"
-	runs 1 "refused: $2" sh "$embed" "$tmp/bad" "$tmp/bad.out"
+	printf "$2" >"$tmp/bad/$1"
+	runs 1 "refused: $3" sh "$embed" "$tmp/bad" "$tmp/bad.out"
 	has "$err" "$1" "and the file is named"
 	is "$(ls "$tmp/bad.out")" "" "and nothing is left behind"
 	rm -rf "$tmp/bad" "$tmp/bad.out"
 }
-echo 'SELECT 1' | refused 0004_x.sql "a gap in the numbers"
-echo 'SELECT 1' | refused 0002_x.sql "a number given twice"
-echo 'SELECT 1' | refused x.sql "a migration without a number"
-echo 'SELECT 1' | refused q/Upper.sql "a query with capitals in its name"
-echo '-- nothing else' | refused q/empty.sql "a query that is a comment alone"
-printf 'SELECT 1\r\n' | refused q/dos.sql "a carriage return in a query"
-printf 'SELECT 1\r\n' | refused 0003_dos.sql "a carriage return in a migration"
+refused 0004_x.sql 'SELECT 1\n' "a gap in the numbers"
+refused 0002_x.sql 'SELECT 1\n' "a number given twice"
+refused x.sql 'SELECT 1\n' "a migration without a number"
+refused q/Upper.sql 'SELECT 1\n' "a query with capitals in its name"
+refused q/empty.sql '-- nothing else\n\n' "a query that is a comment alone"
+refused q/dos.sql 'SELECT 1\r\n' "a carriage return in a query"
+refused 0003_dos.sql 'SELECT 1\r\n' "a carriage return in a migration"
 
 tap_done

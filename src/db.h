@@ -80,6 +80,18 @@ int db_number(struct db *db, enum sql_query q, int64_t *out, struct err *e, cons
 /* Rows changed by the last db_run. */
 int64_t db_changes(const struct db *db);
 
+/*
+ * A private copy of the whole as it is now, for long reads that must not hold up anybody's commit;
+ * it lives in a temporary file (or memory) and ends with db_close().
+ */
+int db_snapshot(struct db **out, struct db *db, struct err *e);
+
+/*
+ * Copies the whole of `from` over all that is in `to`, in one transaction of `to`: other processes
+ * see the one or the other.
+ */
+int db_copy(struct db *to, struct db *from, struct err *e);
+
 struct db_facts {
 	char engine[32];	/* "SQLite 3.40.1" */
 	char journal_mode[16];	/* "truncate" */

@@ -28,6 +28,8 @@ enum {
 	APPLICATION_ID = 0x46345945,	/* "F4YE" */
 	BUSY_MS = 20000,		/* longer than any transaction of ours */
 	COMMIT_TRIES = 50,
+	SLICE_PAGES = 2048,		/* of a copy: a few milliseconds of a reader's lock */
+	SLICE_TRIES = 8,		/* then the rest goes in one piece */
 };
 
 struct query {
@@ -446,6 +448,65 @@ bool
 db_in_transaction(const struct db *db)
 {
 	return !sqlite3_get_autocommit(db->handle);
+}
+
+/* ---- copies ---- */
+
+/*
+ * In slices, so that a commit waits for one slice at most.  Every commit of another process makes
+ * the copy begin anew, so after some tries it is made in one piece.
+ */
+static int
+copy_pages(struct db *to, struct db *from, struct err *e)
+{
+	sqlite3_backup *b = sqlite3_backup_init(to->handle, "main", from->handle, "main");
+	int rc = SQLITE_OK, tries = 0, left = INT_MAX;
+
+	if (b == NULL)
+		return fail(to, e, "cannot be written");
+	while (rc == SQLITE_OK || (rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED) {
+		rc = sqlite3_backup_step(b, tries < SLICE_TRIES ? SLICE_PAGES : -1);
+		if (sqlite3_backup_remaining(b) >= left)
+			tries++;
+		left = sqlite3_backup_remaining(b);
+		if (tries > SLICE_TRIES * COMMIT_TRIES)
+			break;
+	}
+	sqlite3_backup_finish(b);
+	if (rc != SQLITE_DONE)
+		return err_set(e, ERR_FILE, "%s: cannot be copied: %s",
+		    from->path ? from->path : "store in memory", sqlite3_errstr(rc));
+	return 0;
+}
+
+int
+db_snapshot(struct db **out, struct db *db, struct err *e)
+{
+	struct db *copy;
+
+	/* An empty name is a temporary file that SQLite removes. */
+	if (connect_to(&copy, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, e) < 0)
+		return -1;
+	free(copy->path);
+	copy->path = NULL;
+	if (configure(copy, e) < 0 || copy_pages(copy, db, e) < 0) {
+		db_close(copy);
+		return -1;
+	}
+	*out = copy;
+	return 0;
+}
+
+int
+db_copy(struct db *to, struct db *from, struct err *e)
+{
+	int rc;
+
+	if (take_lock(to, e) < 0)
+		return -1;
+	rc = copy_pages(to, from, e);
+	drop_lock(to);
+	return rc;
 }
 
 /* ---- queries ---- */

@@ -143,6 +143,61 @@ store_close(struct store *s)
 	free(s);
 }
 
+int
+store_snapshot(struct store **out, struct store *s, struct err *e)
+{
+	struct store *copy;
+	struct db *db;
+
+	if (db_snapshot(&db, s->db, e) < 0)
+		return -1;
+	if (wrap(&copy, db, NULL, s->clock, e) < 0)
+		return -1;
+	/* Photos' roots are told relative to where the store stands. */
+	free(copy->folder);
+	copy->folder = mem_strdup(s->folder);
+	*out = copy;
+	return 0;
+}
+
+int
+store_backup(struct store *s, const char *path, struct err *e)
+{
+	struct db *db = NULL;
+	char *lock;
+	int rc;
+
+	if (db_create(path, e) < 0)
+		return -1;
+	rc = db_open(&db, path, e);
+	if (rc == 0)
+		rc = db_copy(db, s->db, e);
+	if (rc == 0)
+		rc = db_check(db, e);
+	db_close(db);
+	lock = mem_printf("%s.lock", path);
+	unlink(lock);
+	free(lock);
+	if (rc < 0)
+		unlink(path);
+	return rc;
+}
+
+int
+store_restore(struct store *s, const char *path, struct err *e)
+{
+	struct db *db;
+	int rc;
+
+	if (db_open(&db, path, e) < 0)
+		return -1;
+	rc = db_check(db, e);
+	if (rc == 0)
+		rc = db_copy(s->db, db, e);
+	db_close(db);
+	return rc;
+}
+
 const struct clock *
 store_clock(const struct store *s)
 {

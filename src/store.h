@@ -34,6 +34,21 @@ void store_close(struct store *s);
  * one stays. */
 int store_reopen(struct store *s, struct err *e);
 
+/*
+ * A private copy of the store as it is now, for long reads (exports, statistics, audits) that must
+ * not hold up anybody's verdict.  End it with store_close().
+ */
+int store_snapshot(struct store **out, struct store *s, struct err *e);
+
+/*
+ * Writes a copy of the store to a new file (ERR_REFUSED where there is one), synced and looked
+ * over, while people go on working.
+ */
+int store_backup(struct store *s, const char *path, struct err *e);
+
+/* Puts all that is in the store at `path` in the place of all that is in this one. */
+int store_restore(struct store *s, const char *path, struct err *e);
+
 const struct clock *store_clock(const struct store *s);
 const char *store_path(const struct store *s);	/* absolute; "" in memory */
 

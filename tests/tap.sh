@@ -62,10 +62,10 @@ diag()
 	printf '%s\n' "$*" | sed 's/^/# /'
 }
 
-# The first lines of a file, as remarks.
+# The last lines of a file, as remarks.
 show()
 {
-	sed -n '1,20s/^/#   /p' "$1" | LC_ALL=C tr -c '\n\040-\176' '?'
+	tail -n 25 "$1" | cut -c 1-300 | sed 's/^/#   /' | LC_ALL=C tr -c '\n\t\040-\176' '?'
 }
 
 ok()

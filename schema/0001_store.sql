@@ -66,7 +66,7 @@ CREATE TABLE record (
 	label_length	INTEGER NOT NULL,
 	UNIQUE (source_id, position)
 ) STRICT;
-CREATE INDEX record_pair ON record (pair_id);
+CREATE INDEX record_pair ON record (pair_id, source_id, original);
 
 -- A named set of pairs under review, with its rules.
 CREATE TABLE batch (

@@ -38,12 +38,14 @@ libcore_a_SOURCES = \
 	src/store.c \
 	src/store.h \
 	src/store_batch.c \
+	src/store_count.c \
 	src/store_decide.c \
 	src/store_history.c \
 	src/store_impl.h \
 	src/store_journal.c \
 	src/store_people.c \
 	src/store_queue.c \
+	src/store_source.c \
 	src/subject.c \
 	src/subject.h
 

@@ -131,6 +131,7 @@ struct source {
 	char sha256[HASH_TEXT];
 	char imported_at[TIME_TEXT];
 	int64_t records;
+	bool replaced;		/* a later file of the same name stands */
 };
 
 void source_release(struct source *src);
@@ -147,7 +148,9 @@ struct record_in {
 
 int store_source_find(struct store *s, const char *name, struct source *out, struct err *e); /* 1 none */
 int store_source_by_hash(struct store *s, const char *sha256, struct source *out, struct err *e); /* 1 */
-int store_source_each(struct store *s,
+
+/* In the order they came; standing ones, and where `replaced` also those that were replaced. */
+int store_source_each(struct store *s, bool replaced,
     int (*each)(void *arg, const struct source *src, struct err *e), void *arg, struct err *e);
 
 /*
@@ -165,12 +168,15 @@ int store_photo_put(struct store *s, const char *path, int64_t *photo_id, struct
 int store_pair_put(struct store *s, int64_t photo_id, const char *question, const char *subject,
     int64_t *pair_id, struct err *e);
 
-/*
- * (T) Ends a source: writes its journal entry, withdraws the items whose pair no standing source
- * asks any more, brings back those that one asks again, and lets the batch `main` (made here where
- * there is none) take up every new pair.
- */
+/* (T) Ends a source: writes its journal entry. */
 int store_source_finish(struct store *s, const char *actor, int64_t source_id, struct err *e);
+
+/*
+ * (T) After the last source is finished: withdraws the items whose pair no standing source asks any
+ * more, brings back those that one asks again, and lets the batch `main` (made here at the first
+ * import) take up every new pair.  A `main` that nobody has begun is put in order anew.
+ */
+int store_take_up(struct store *s, const char *actor, struct err *e);
 
 struct photo {
 	int64_t photo_id;
@@ -219,23 +225,29 @@ struct record_out {
 	size_t lead_len, raw_len, trail_len, label_at, label_length;
 };
 
-/* The records of a standing source in the order of the file. */
+/* The records of a source in the order of the file. */
 int store_record_each(struct store *s, int64_t source_id,
     int (*each)(void *arg, const struct record_out *r, struct err *e), void *arg, struct err *e);
 
-/* The file's bytes outside its records; each to be freed. */
-int store_source_frame(struct store *s, int64_t source_id, char **head, size_t *head_len,
-    char **sep, size_t *sep_len, char **tail, size_t *tail_len, struct err *e);
+/* The file's bytes outside its records: before the first, between two, after the last. */
+struct source_frame {
+	char *head, *sep, *tail;
+	size_t head_len, sep_len, tail_len;
+};
+
+void source_frame_release(struct source_frame *f);
+int store_source_frame(struct store *s, int64_t source_id, struct source_frame *out,
+    struct err *e);
 
 /*
- * original x label, counted: by split over records (group = split), over records of all splits
- * (group = NULL), over distinct pairs (pairs true), or by subject over distinct pairs.
- * A pair whose originals contradict is left out of the counts over pairs.
+ * original x label, counted: by split over records, over records of all splits, over distinct
+ * pairs, or by subject over distinct pairs.  A pair whose originals contradict is left out of the
+ * counts over pairs.
  */
 enum change_group { CHANGES_BY_SPLIT, CHANGES_ALL, CHANGES_PAIRS, CHANGES_BY_SUBJECT };
 
 struct change_row {
-	const char *group;		/* split or subject; "" */
+	const char *group;		/* split or subject; else, and without subject, "" */
 	enum answer original;		/* yes or no */
 	int64_t total, yes, no, ambiguous, unsettled;
 };

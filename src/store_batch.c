@@ -392,7 +392,7 @@ out:
 }
 
 int
-batch_take_up(struct store *s, const char *actor, struct err *e)
+store_take_up(struct store *s, const char *actor, struct err *e)
 {
 	static const struct batch_filter everything = { .original = ANSWER_NONE };
 	struct batch b;

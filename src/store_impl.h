@@ -36,13 +36,6 @@ void body_end(struct buf *b);
 /* (T) Computes an item's state anew from its marks and its resolution (consensus.h). */
 int item_recompute(struct store *s, int64_t item_id, const char *at, struct err *e);
 
-/*
- * (T) After the sources changed: withdraws items whose pair is asked no more, brings back those
- * asked again, and puts every pair that is in no batch into `main`, made here at the first import.
- * A `main` that nobody has begun is put in order anew.
- */
-int batch_take_up(struct store *s, const char *actor, struct err *e);
-
 /* Copies into a fixed field; longer text is cut. NULL is "". */
 void field_copy(char *out, size_t size, const char *text);
 

@@ -1,0 +1,1 @@
+INSERT INTO photo (path) VALUES ($1) RETURNING photo_id

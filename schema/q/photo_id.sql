@@ -1,0 +1,1 @@
+SELECT photo_id FROM photo WHERE path = $1

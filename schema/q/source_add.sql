@@ -1,0 +1,3 @@
+INSERT INTO source (name, format, split, sha256, head, sep, tail, imported_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+RETURNING source_id

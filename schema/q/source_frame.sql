@@ -1,0 +1,1 @@
+SELECT head, sep, tail FROM source WHERE source_id = $1

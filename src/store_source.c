@@ -1,0 +1,291 @@
+/*
+ * store_source.c - label files as they came, record by record, and what they ask: photos, pairs.
+ *
+ * A source is never removed.  One that was replaced keeps its records, so that the journal's
+ * entry about it can be verified for ever; it counts no longer.
+ */
+#include "store_impl.h"
+
+#include "mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+source_release(struct source *src)
+{
+	free(src->name);
+	free(src->format);
+	free(src->split);
+	*src = (struct source){ .source_id = 0 };
+}
+
+/* ---- reading sources ---- */
+
+static void
+read_source(struct query *q, struct source *out)
+{
+	*out = (struct source){ .source_id = query_int(q, 0),
+		.name = mem_strdup(query_text(q, 1)), .format = mem_strdup(query_text(q, 2)),
+		.split = mem_strdup(query_text(q, 3)), .replaced = !query_null(q, 6),
+		.records = query_int(q, 7) };
+	field_copy(out->sha256, sizeof(out->sha256), query_text(q, 4));
+	field_copy(out->imported_at, sizeof(out->imported_at), query_text(q, 5));
+}
+
+static int
+find_source(struct store *s, enum sql_query id, const char *key, struct source *out, struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	rc = query_start(s->db, id, &q, e, "t", key);
+	if (rc == 0)
+		rc = query_step(q, e);
+	if (rc == 0)
+		read_source(q, out);
+	query_end(q);
+	return rc;
+}
+
+int
+store_source_find(struct store *s, const char *name, struct source *out, struct err *e)
+{
+	return find_source(s, Q_SOURCE_BY_NAME, name, out, e);
+}
+
+int
+store_source_by_hash(struct store *s, const char *sha256, struct source *out, struct err *e)
+{
+	return find_source(s, Q_SOURCE_BY_HASH, sha256, out, e);
+}
+
+int
+store_source_each(struct store *s, bool replaced,
+    int (*each)(void *arg, const struct source *src, struct err *e), void *arg, struct err *e)
+{
+	struct query *q;
+	struct source src;
+	int rc;
+
+	rc = query_start(s->db, Q_SOURCE_EACH, &q, e, "i", (int64_t)replaced);
+	while (rc == 0 && (rc = query_step(q, e)) == 0) {
+		read_source(q, &src);
+		rc = each(arg, &src, e);
+		source_release(&src);
+	}
+	query_end(q);
+	return rc < 0 ? -1 : 0;
+}
+
+static void
+take_blob(struct query *q, int column, char **out, size_t *len)
+{
+	const void *bytes = query_blob(q, column, len);
+
+	*out = mem_strndup(bytes, *len);
+}
+
+int
+store_source_frame(struct store *s, int64_t source_id, struct source_frame *out, struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	rc = query_start(s->db, Q_SOURCE_FRAME, &q, e, "i", source_id);
+	if (rc == 0)
+		rc = query_step(q, e);
+	if (rc == 0) {
+		take_blob(q, 0, &out->head, &out->head_len);
+		take_blob(q, 1, &out->sep, &out->sep_len);
+		take_blob(q, 2, &out->tail, &out->tail_len);
+	}
+	query_end(q);
+	if (rc == 1)
+		return err_set(e, ERR_FILE, "%s: there is no source %lld", s->path,
+		    (long long)source_id);
+	return rc;
+}
+
+void
+source_frame_release(struct source_frame *f)
+{
+	free(f->head);
+	free(f->sep);
+	free(f->tail);
+	*f = (struct source_frame){ .head = NULL };
+}
+
+/* ---- writing sources ---- */
+
+int
+store_source_add(struct store *s, const char *name, const char *format, const char *split,
+    const char *sha256, const char *head, size_t head_len, const char *sep, size_t sep_len,
+    const char *tail, size_t tail_len, int64_t *source_id, struct err *e)
+{
+	char now[TIME_TEXT];
+
+	clock_text(clock_utc_ms(s->clock), now);
+	if (db_run(s->db, Q_SOURCE_REPLACE, e, "tt", name, now) < 0)
+		return -1;
+	return db_number(s->db, Q_SOURCE_ADD, source_id, e, "ttttbbbt", name, format, split, sha256,
+	    head, head_len, sep, sep_len, tail, tail_len, now);
+}
+
+int
+store_record_add(struct store *s, int64_t source_id, const struct record_in *r, struct err *e)
+{
+	return db_run(s->db, Q_RECORD_ADD, e, "iiittbbbii", source_id, r->position, r->pair_id,
+	    r->question_id, answer_name(r->original), r->lead, r->lead_len, r->raw, r->raw_len,
+	    r->trail, r->trail_len, (int64_t)r->label_at, (int64_t)r->label_length);
+}
+
+int
+store_photo_put(struct store *s, const char *path, int64_t *photo_id, struct err *e)
+{
+	int rc = db_number(s->db, Q_PHOTO_ID, photo_id, e, "t", path);
+
+	return rc == 1 ? db_number(s->db, Q_PHOTO_ADD, photo_id, e, "t", path) : rc;
+}
+
+int
+store_pair_put(struct store *s, int64_t photo_id, const char *question, const char *subject,
+    int64_t *pair_id, struct err *e)
+{
+	int rc = db_number(s->db, Q_PAIR_ADD, pair_id, e, "itt", photo_id, question, subject);
+
+	return rc == 1 ? db_number(s->db, Q_PAIR_ID, pair_id, e, "it", photo_id, question) : rc;
+}
+
+static int
+body_source(struct store *s, int64_t source_id, struct buf *b, struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	rc = query_start(s->db, Q_SOURCE_SUMMARY, &q, e, "i", source_id);
+	if (rc == 0)
+		rc = query_step(q, e);
+	if (rc == 0) {
+		body_begin(b);
+		body_text(b, "source", query_text(q, 0));
+		body_text(b, "format", query_text(q, 1));
+		body_text(b, "split", query_text(q, 2));
+		body_text(b, "sha256", query_text(q, 3));
+		body_int(b, "records", query_int(q, 4));
+		body_int(b, "pairs", query_int(q, 5));
+		body_text(b, "replaces", query_text(q, 6));
+		body_end(b);
+	}
+	query_end(q);
+	if (rc == 1)
+		return err_set(e, ERR_FILE, "%s: there is no source %lld", s->path,
+		    (long long)source_id);
+	return rc;
+}
+
+int
+store_source_finish(struct store *s, const char *actor, int64_t source_id, struct err *e)
+{
+	struct buf body = BUF_INIT;
+	char at[TIME_TEXT];
+	int64_t seq;
+	int rc;
+
+	rc = body_source(s, source_id, &body, e);
+	if (rc == 0)
+		rc = journal_append(s, actor, "import", &body, &seq, at, e);
+	if (rc == 0)
+		rc = db_run(s->db, Q_SOURCE_FINISH, e, "it", source_id, at);
+	buf_release(&body);
+	return rc;
+}
+
+/* ---- photos ---- */
+
+int
+store_photo_each(struct store *s,
+    int (*each)(void *arg, const struct photo *p, struct err *e), void *arg, struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	rc = query_start(s->db, Q_PHOTO_EACH, &q, e, "");
+	while (rc == 0 && (rc = query_step(q, e)) == 0) {
+		char *root = root_absolute(s, query_text(q, 2));
+		struct photo p = { query_int(q, 0), query_text(q, 1), root };
+
+		rc = each(arg, &p, e);
+		free(root);
+	}
+	query_end(q);
+	return rc < 0 ? -1 : 0;
+}
+
+/* "photos" for a folder of that name beside the store, "." for the store's own. */
+static const char *
+root_relative(const struct store *s, const char *root)
+{
+	size_t len = strlen(s->folder);
+
+	if (len == 0 || strncmp(root, s->folder, len) != 0)
+		return root;
+	if (root[len] == 0)
+		return ".";
+	return root[len] == '/' && root[len + 1] != 0 ? root + len + 1 : root;
+}
+
+int
+store_photo_found(struct store *s, int64_t photo_id, const char *root, struct err *e)
+{
+	return db_run(s->db, Q_PHOTO_FOUND, e, "it", photo_id, root_relative(s, root));
+}
+
+/* ---- records with their labels ---- */
+
+/* 'yes', 'no', 'ambiguous', 'disputed', 'open', or NULL. */
+static void
+read_label(const char *text, struct record_out *r)
+{
+	r->label = ANSWER_NONE;
+	r->disputed = text != NULL && strcmp(text, "disputed") == 0;
+	r->open = text != NULL && strcmp(text, "open") == 0;
+	if (text != NULL)
+		answer_parse(text, &r->label);
+}
+
+static void
+read_record(struct query *q, struct record_out *r)
+{
+	*r = (struct record_out){ .position = query_int(q, 0), .pair_id = query_int(q, 1),
+		.image = query_text(q, 2), .question = query_text(q, 3),
+		.subject = query_text(q, 4), .question_id = query_text(q, 5),
+		.label_at = (size_t)query_int(q, 11), .label_length = (size_t)query_int(q, 12) };
+	answer_parse(query_text(q, 6), &r->original);
+	read_label(query_text(q, 7), r);
+	r->lead = query_blob(q, 8, &r->lead_len);
+	r->raw = query_blob(q, 9, &r->raw_len);
+	r->trail = query_blob(q, 10, &r->trail_len);
+}
+
+int
+store_record_each(struct store *s, int64_t source_id,
+    int (*each)(void *arg, const struct record_out *r, struct err *e), void *arg, struct err *e)
+{
+	struct query *q;
+	struct record_out r;
+	int rc;
+
+	rc = query_start(s->db, Q_RECORD_EACH, &q, e, "i", source_id);
+	while (rc == 0 && (rc = query_step(q, e)) == 0) {
+		read_record(q, &r);
+		if (r.label_at > r.raw_len || r.label_length > r.raw_len - r.label_at)
+			rc = err_set(e, ERR_FILE, "%s: record %lld of source %lld has no place for "
+			    "its label; run: foureyes audit", s->path, (long long)r.position,
+			    (long long)source_id);
+		else
+			rc = each(arg, &r, e);
+	}
+	query_end(q);
+	return rc < 0 ? -1 : 0;
+}

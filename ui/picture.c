@@ -11,6 +11,7 @@
 #include "darkroom.h"
 #include "desk.h"
 #include "mem.h"
+#include "signs.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -217,12 +218,6 @@ base_name(const char *path)
 	return slash != NULL && slash[1] != '\0' ? slash + 1 : path;
 }
 
-static void
-say_waiting(struct draw_rect where)
-{
-	draw_centre(where.row + where.rows / 2, where.col, where.cols, THEME_QUIET, "…");
-}
-
 /* "No photo", the name, why: in the middle. */
 static enum picture_state
 refuse(struct picture *p, struct draw_rect where, const char *reason)
@@ -338,7 +333,8 @@ picture_draw(struct picture *p, struct draw_rect where)
 	}
 	if (view == NULL) {
 		nothing_on_screen(p);
-		say_waiting(where);
+		draw_centre(where.row + where.rows / 2, where.col, where.cols, THEME_QUIET,
+		    sign_more(p->app));
 		return p->state = PICTURE_WAITING;
 	}
 	if (view->status != PHOTO_OK)
@@ -483,7 +479,7 @@ picture_facts(const struct picture *p, char *out, size_t size)
 	out[0] = '\0';
 	if (p->natural_w == 0)
 		return out;
-	add(out, size, "%u×%u", p->natural_w, p->natural_h);
+	add(out, size, "%u%s%u", p->natural_w, sign_times(p->app), p->natural_h);
 	if (p->step > 0 && p->scale >= 1)
 		add(out, size, "  %g:1", p->scale);
 	else if (p->step > 0 && p->scale > 0)

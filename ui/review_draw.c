@@ -1,0 +1,439 @@
+/*
+ * review_draw.c - what the review screen looks like.
+ *
+ * The photo gets all the room there is; where the question stands follows from which place leaves
+ * the larger photo (of 4:3, so that nothing moves between photos).  Everything has its place: the
+ * subject, the keys and the last verdict do not move from item to item.
+ */
+#include "review_screen.h"
+
+#include "desk.h"
+#include "number.h"
+#include "question.h"
+#include "signs.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+enum {
+	PANEL_LEAST = 22, PANEL_MOST = 38, PANEL_MARGIN = 2,
+	UNDER_ROWS = 3,			/* question, keys, what is special */
+	FRAME_COLS = 100, FRAME_ROWS = 30,
+	TALL_ROWS = 30,			/* from here on the panel has air */
+	BAR_CELLS = 16, BAR_CELLS_NARROW = 10,
+};
+
+/* ---- where ---- */
+
+/* How large a photo of 4:3 is in so many cells; only compared. */
+static double
+photo_size(int rows, int cols, int cell_width, int cell_height)
+{
+	double across = cols * cell_width / 4.0, down = rows * cell_height / 3.0;
+
+	return across < down ? across : down;
+}
+
+static int
+panel_cols(int cols)
+{
+	int panel = cols * 28 / 100;
+
+	if (panel < PANEL_LEAST)
+		return PANEL_LEAST;
+	return panel > PANEL_MOST ? PANEL_MOST : panel;
+}
+
+void
+review_layout(struct review_layout *out, int rows, int cols, int cell_width, int cell_height,
+    bool full)
+{
+	int panel = panel_cols(cols), body = rows - 3;
+
+	*out = (struct review_layout){ .status = rows - 2 };
+	if (full) {
+		out->under = true;
+		out->photo = (struct draw_rect){ 0, 0, rows - 2, cols };
+		out->panel = (struct draw_rect){ rows - 2, 0, 1, cols };
+		out->status = -1;
+		return;
+	}
+	out->under = photo_size(body - UNDER_ROWS, cols, cell_width, cell_height) >
+	    photo_size(body, cols - panel, cell_width, cell_height);
+	if (out->under) {
+		out->photo = (struct draw_rect){ 1, 0, body - UNDER_ROWS, cols };
+		out->panel = (struct draw_rect){ 1 + body - UNDER_ROWS, 0, UNDER_ROWS, cols };
+	} else {
+		out->photo = (struct draw_rect){ 1, 0, body, cols - panel };
+		out->panel = (struct draw_rect){ 1, cols - panel, body, panel };
+	}
+	out->frame = cols >= FRAME_COLS && rows >= FRAME_ROWS;
+	if (out->frame)
+		out->photo = draw_inner(out->photo);
+}
+
+/* ---- the words ---- */
+
+static void
+to_capitals(char *s)
+{
+	for (; *s != '\0'; s++)
+		*s = (char)toupper((unsigned char)*s);
+}
+
+/* "back 2: your verdict was NO" */
+static void
+back_text(const struct review_screen *s, char *out, size_t size)
+{
+	const struct own_mark *mark = review_mark(s->review);
+	char verdict[16];
+
+	if (mark == NULL) {
+		snprintf(out, size, "back %d", review_steps_back(s->review));
+		return;
+	}
+	snprintf(verdict, sizeof(verdict), "%s", answer_name(mark->answer));
+	to_capitals(verdict);
+	if (mark->answer == ANSWER_NONE)
+		snprintf(out, size, "back %d: you flagged this photo",
+		    review_steps_back(s->review));
+	else
+		snprintf(out, size, "back %d: your verdict was %s",
+		    review_steps_back(s->review), verdict);
+}
+
+/* What the last key in this sitting did; "" where there was none. */
+static const char *
+last_text(struct review *review)
+{
+	struct review_progress progress;
+
+	review_progress(review, &progress);
+	if (progress.last_flag)
+		return "flagged";
+	return answer_name(progress.last);
+}
+
+static const char *
+base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL && slash[1] != '\0' ? slash + 1 : path;
+}
+
+/* ---- title and status ---- */
+
+static void
+draw_head(const struct app *app, struct review_screen *s, int cols)
+{
+	int bar = cols >= 80 ? BAR_CELLS : BAR_CELLS_NARROW;
+	char done[NUMBER_TEXT], total[NUMBER_TEXT], left[192], right[80];
+	struct review_progress progress;
+
+	review_progress(s->review, &progress);
+	snprintf(left, sizeof(left), "foureyes %s %s %s %s", sign_dot(app),
+	    review_batch(s->review)->name, sign_dot(app), review_person(s->review)->name);
+	snprintf(right, sizeof(right), "%s of %s %*s", number_text(done, progress.done),
+	    number_text(total, progress.total), bar + 1, "");
+	draw_title(left, right);
+	draw_bar(0, cols - bar - 1, bar, progress.done > 0 ? (size_t)progress.done : 0,
+	    progress.total > 0 ? (size_t)progress.total : 0);
+}
+
+/* "0:42", "…" while the photo was not yet seen. */
+static void
+clock_words(const struct app *app, const struct review_screen *s, char *out, size_t size)
+{
+	long seconds = (long)((app_now(app) - s->seen_at) / 1000);
+
+	if (!s->seen)
+		snprintf(out, size, "%s", sign_more(app));
+	else if (seconds < 3600)
+		snprintf(out, size, "%ld:%02ld", seconds / 60, seconds % 60);
+	else
+		snprintf(out, size, "%ld:%02ld:%02ld", seconds / 3600, seconds / 60 % 60,
+		    seconds % 60);
+}
+
+static void
+draw_status(struct app *app, struct review_screen *s, const struct task *task, int row, int cols)
+{
+	const char *limits = picture_limits(&s->picture);
+	char facts[96], clock[32], right[80];
+	struct review_progress progress;
+	int used, room;
+
+	review_progress(s->review, &progress);
+	clock_words(app, s, clock, sizeof(clock));
+	if (progress.per_minute > 0)
+		snprintf(right, sizeof(right), "%.0f/min %8s ", progress.per_minute, clock);
+	else
+		snprintf(right, sizeof(right), "%8s ", clock);
+	room = cols - 1 - draw_right(row, 0, cols, THEME_QUIET, right);
+	picture_facts(&s->picture, facts, sizeof(facts));
+	used = 1 + draw_text(row, 1, room - 1, THEME_QUIET, base_name(task->image));
+	if (used + 2 < room)
+		used += 2 + draw_text(row, used + 2, room - used - 2, THEME_QUIET, facts);
+	if (limits != NULL && used + 2 < room)
+		draw_text(row, used + 2, room - used - 2, THEME_WARNING, limits);
+}
+
+/* ---- the panel beside the photo ---- */
+
+static int
+draw_lines(struct draw_rect panel, int row, enum theme_role role, const char *text)
+{
+	struct draw_rect where = { row, panel.col, panel.row + panel.rows - row, panel.cols };
+
+	return where.rows > 0 ? row + draw_wrap(where, role, text) : row;
+}
+
+static int
+draw_special(struct review_screen *s, struct draw_rect panel, int row)
+{
+	const char *note = review_note(s);
+	char text[96];
+
+	if (s->unsaved || s->stalled) {
+		row = draw_lines(panel, row, THEME_ERROR,
+		    s->unsaved ? "not saved yet" : "saved; no next item");
+		row = draw_lines(panel, row, THEME_TEXT, s->trouble);
+		return draw_lines(panel, row, THEME_TEXT, "Enter tries again");
+	}
+	if (review_steps_back(s->review) > 0) {
+		back_text(s, text, sizeof(text));
+		row = draw_lines(panel, row, THEME_WARNING, text);
+		row = draw_lines(panel, row, THEME_TEXT, "y n a changes it");
+		row = draw_lines(panel, row, THEME_TEXT, "s returns") + 1;
+	} else if (review_was_skipped(s)) {
+		row = draw_lines(panel, row, THEME_QUIET, "put off before") + 1;
+	}
+	if (note[0] != '\0') {
+		row = draw_lines(panel, row, THEME_QUIET, "note:");
+		row = draw_lines(panel, row, THEME_INPUT, note) + 1;
+	}
+	return row;
+}
+
+static void
+draw_last(struct review_screen *s, struct draw_rect panel, int row)
+{
+	const char *last = last_text(s->review);
+	int used;
+
+	if (last[0] == '\0' || review_steps_back(s->review) > 0 || s->unsaved || s->stalled)
+		return;
+	if (row >= panel.row + panel.rows)
+		row = panel.row + panel.rows - 1;
+	used = draw_textf(row, panel.col, panel.cols, THEME_QUIET, "last: %s", last);
+	if (used + 10 <= panel.cols)
+		draw_text(row, panel.col + used, panel.cols - used, THEME_QUIET, "  (u undo)");
+}
+
+static void
+draw_panel(struct review_screen *s, const struct task *task, struct draw_rect panel)
+{
+	bool tall = panel.rows >= TALL_ROWS;
+	struct draw_rect where;
+	int row, most = panel.rows - 5;
+
+	panel.col += PANEL_MARGIN;
+	panel.cols -= PANEL_MARGIN + 1;
+	row = panel.row + (tall ? panel.rows / 4 : panel.rows >= 16 ? 2 : 1);
+	if (question_rows(panel.cols, task->question, task->subject) > most - (row - panel.row))
+		row = panel.row;
+	where = (struct draw_rect){ row, panel.col, most, panel.cols };
+	row += question_draw(where, task->question, task->subject);
+	if (question_rows(panel.cols, task->question, task->subject) > most)
+		row += draw_key(row, panel.col, panel.cols, "i", "all of it") > 0;
+	row++;
+	draw_key(row++, panel.col, panel.cols, "y", " yes");
+	draw_key(row++, panel.col, panel.cols, "n", " no");
+	draw_key(row++, panel.col, panel.cols, "a", " ambiguous");
+	row = draw_special(s, panel, row + 1);
+	draw_last(s, panel, row);
+}
+
+/* ---- the rows under the photo ---- */
+
+static int
+draw_answers(int row, int col, int cols)
+{
+	static const char *const key[] = { "y", "n", "a" };
+	static const char *const what[] = { "yes", "no", "ambiguous" };
+	int used = 0;
+
+	for (int i = 0; i < 3 && used < cols; i++)
+		used += 3 + draw_key(row, col + used, cols - used, key[i], what[i]);
+	return used;
+}
+
+static void
+special_text(const struct app *app, struct review_screen *s, char *out, size_t size)
+{
+	const char *note = review_note(s), *last = last_text(s->review);
+	char back[96];
+
+	out[0] = '\0';
+	if (s->unsaved || s->stalled) {
+		snprintf(out, size, "%s: %s; Enter tries again",
+		    s->unsaved ? "not saved yet" : "saved; no next item", s->trouble);
+	} else if (review_steps_back(s->review) > 0) {
+		back_text(s, back, sizeof(back));
+		snprintf(out, size, "%s %s y n a changes it, s returns", back, sign_dash(app));
+	} else if (note[0] != '\0') {
+		snprintf(out, size, "note: %s", note);
+	} else if (review_was_skipped(s)) {
+		snprintf(out, size, "put off before");
+	} else if (last[0] != '\0') {
+		snprintf(out, size, "last: %s  (u undo)", last);
+	}
+}
+
+static enum theme_role
+special_role(struct review_screen *s)
+{
+	if (s->unsaved || s->stalled)
+		return THEME_ERROR;
+	if (review_steps_back(s->review) > 0)
+		return THEME_WARNING;
+	return review_note(s)[0] != '\0' ? THEME_INPUT : THEME_QUIET;
+}
+
+static void
+draw_under(const struct app *app, struct review_screen *s, const struct task *task, struct draw_rect panel)
+{
+	int col = panel.col + PANEL_MARGIN, cols = panel.cols - PANEL_MARGIN - 1, used;
+	char special[512];
+
+	used = question_line(panel.row, col, cols, task->question, task->subject);
+	if (used >= cols && question_cells(task->question, task->subject) > cols)
+		draw_key(panel.row + 1, col + cols - 12, 12, "i", "all of it");
+	draw_answers(panel.row + 1, col, cols);
+	special_text(app, s, special, sizeof(special));
+	draw_text(panel.row + 2, col, cols, special_role(s), special);
+}
+
+/* One row: the question, the keys, and what is special where there is room. */
+static void
+draw_full(const struct app *app, struct review_screen *s, const struct task *task, struct draw_rect panel)
+{
+	enum { ANSWERS = 28 };
+	int cols = panel.cols - 2, used;
+	char special[512];
+
+	used = question_line(panel.row, 1, cols - ANSWERS, task->question, task->subject) + 3;
+	used += draw_answers(panel.row, 1 + used, cols - used);
+	special_text(app, s, special, sizeof(special));
+	if (used + 12 < cols)
+		draw_right(panel.row, 1 + used, cols - used, special_role(s), special);
+}
+
+/* ---- other pages ---- */
+
+/* The whole question, where it has no room beside the photo. */
+static void
+draw_page(const struct review_screen *s, const struct task *task, struct draw_rect body)
+{
+	struct draw_rect where = { body.row + 1, body.col + PANEL_MARGIN, body.rows - 5,
+	    body.cols - 2 * PANEL_MARGIN };
+	char facts[96];
+	int row = where.row;
+
+	row += question_draw(where, task->question, task->subject) + 1;
+	row += draw_wrap((struct draw_rect){ row, where.col, 2, where.cols }, THEME_QUIET,
+	    task->image);
+	draw_text(row, where.col, where.cols, THEME_QUIET,
+	    picture_facts(&s->picture, facts, sizeof(facts)));
+	draw_key(body.row + body.rows - 1, where.col, where.cols, "i", "back to the photo");
+}
+
+/* Nothing waits: what was done, and how to go on. */
+static void
+draw_end(struct review_screen *s, struct draw_rect body)
+{
+	struct review_progress progress;
+	char given[NUMBER_TEXT], done[NUMBER_TEXT], total[NUMBER_TEXT], text[160];
+	long minutes;
+	int row = body.row + body.rows / 3;
+
+	review_progress(s->review, &progress);
+	minutes = (long)((progress.elapsed_ms + 30000) / 60000);
+	number_text(given, progress.sitting);
+	number_text(done, progress.done);
+	number_text(total, progress.total);
+	if (s->unsaved || s->stalled) {
+		draw_centre(row, body.col, body.cols, THEME_ERROR,
+		    s->unsaved ? "not saved yet" : "saved; no next item");
+		draw_centre(row + 1, body.col, body.cols, THEME_TEXT, s->trouble);
+		draw_centre(row + 3, body.col, body.cols, THEME_TEXT, "Enter tries again");
+		return;
+	}
+	draw_centre(row, body.col, body.cols, THEME_QUESTION, "Nothing waits for you here now.");
+	if (progress.sitting > 0) {
+		snprintf(text, sizeof(text), "%s given in this sitting, in %ld %s. All saved.",
+		    given, minutes > 0 ? minutes : 1, number_of(minutes > 0 ? minutes : 1,
+		    "minute", "minutes"));
+		draw_centre(row + 2, body.col, body.cols, THEME_TEXT, text);
+	}
+	snprintf(text, sizeof(text), "You have judged %s of the %s items of %s.", done, total,
+	    review_batch(s->review)->name);
+	draw_centre(row + 3, body.col, body.cols, THEME_QUIET, text);
+	draw_centre(row + 5, body.col, body.cols, THEME_TEXT,
+	    "u goes back    H history    Enter looks again    q leaves");
+}
+
+/* ---- all of it ---- */
+
+/* Asks once for each look and photo; a frame that was never answered is asked for again by a key. */
+static void
+ask_seen(struct app *app, struct review_screen *s)
+{
+	if (s->seen && strcmp(s->seen_sha256, s->picture.sha256) != 0)
+		s->seen = false;
+	if (s->seen || s->picture.closer ||
+	    (s->asked != 0 && s->asked_image == s->picture.image))
+		return;
+	s->asked = ++s->tickets;
+	s->asked_image = s->picture.image;
+	s->asked_at = app_now(app);
+	memcpy(s->seen_sha256, s->picture.sha256, sizeof(s->seen_sha256));
+	app_ask_seen(app, s->asked);
+}
+
+void
+review_draw(struct app *app, struct review_screen *s)
+{
+	const struct term_facts *facts = app_facts(app);
+	const struct task *task = review_task(s->review);
+	int rows = draw_rows(), cols = draw_cols();
+	struct review_layout at;
+
+	review_layout(&at, rows, cols, facts->cell_width, facts->cell_height,
+	    s->full && task != NULL && !s->page);
+	if (at.status >= 0)
+		draw_head(app, s, cols);
+	if (task == NULL) {
+		draw_end(s, draw_body());
+		return;
+	}
+	if (s->page) {
+		draw_page(s, task, draw_body());
+		return;
+	}
+	if (at.frame)
+		draw_frame((struct draw_rect){ at.photo.row - 1, at.photo.col - 1,
+		    at.photo.rows + 2, at.photo.cols + 2 });
+	if (at.status < 0)
+		draw_full(app, s, task, at.panel);
+	else if (at.under)
+		draw_under(app, s, task, at.panel);
+	else
+		draw_panel(s, task, at.panel);
+	if (picture_draw(&s->picture, at.photo) == PICTURE_SHOWN)
+		ask_seen(app, s);
+	if (at.status >= 0)
+		draw_status(app, s, task, at.status, cols);
+}

@@ -4,12 +4,17 @@
 unit_tests = \
 	tests/unit/test_buf \
 	tests/unit/test_codec_pope \
+	tests/unit/test_consensus \
 	tests/unit/test_csv \
 	tests/unit/test_dict \
 	tests/unit/test_err \
 	tests/unit/test_file \
 	tests/unit/test_json_span \
-	tests/unit/test_number
+	tests/unit/test_model \
+	tests/unit/test_number \
+	tests/unit/test_resolve \
+	tests/unit/test_review \
+	tests/unit/test_subject
 
 script_tests = \
 	tests/build/compilers.sh \
@@ -19,7 +24,11 @@ script_tests = \
 	tests/build/missing.sh \
 	tests/layers.sh
 
-LDADD = $(CORE_LIBS)
+# What several of them share.
+check_LIBRARIES = tests/libtest.a
+tests_libtest_a_SOURCES = tests/fixture.c tests/fixture.h
+
+LDADD = tests/libtest.a $(CORE_LIBS)
 check_PROGRAMS += $(unit_tests)
 dist_check_SCRIPTS += $(script_tests)
 noinst_HEADERS += tests/tap.h

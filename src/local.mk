@@ -3,8 +3,12 @@
 
 noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
+	src/board.c \
+	src/board.h \
 	src/buf.c \
 	src/buf.h \
+	src/card.c \
+	src/card.h \
 	src/clock.c \
 	src/clock.h \
 	src/codec.c \

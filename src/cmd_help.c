@@ -36,7 +36,7 @@ wrapped(const char *lead, int indent, const char *text)
 {
 	size_t next;
 
-	if ((int)strlen(lead) >= indent) {
+	if (lead[0] != '\0' && (int)strlen(lead) + 2 > indent) {
 		report_line("%s", lead);
 		lead = "";
 	}
@@ -76,7 +76,7 @@ option_lines(const struct cmd_option *o)
 			buf_printf(&lead, "  -%c, ", o->letter);
 		else
 			buf_str(&lead, "      ");
-		buf_printf(&lead, "--%s%s%s  ", o->name, o->arg == NULL ? "" : " ",
+		buf_printf(&lead, "--%s%s%s", o->name, o->arg == NULL ? "" : " ",
 		    o->arg == NULL ? "" : o->arg);
 		wrapped(lead.data, HELP_TEXT, o->help);
 	}

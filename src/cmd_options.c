@@ -226,7 +226,7 @@ cmd_check(const struct context *c, struct err *e)
 	if (c->count < c->cmd->least)
 		return err_set(e, ERR_USAGE, "%s needs %s", c->title, c->cmd->operands);
 	if (c->cmd->most >= 0 && c->count > c->cmd->most)
-		return err_set(e, ERR_USAGE, "%s: do not know what to do with %s", c->title,
+		return err_set(e, ERR_USAGE, "%s: unexpected %s", c->title,
 		    c->args[c->cmd->most]);
 	return 0;
 }

@@ -118,6 +118,8 @@ table_row(const struct table *t, const int *widths, char *const *cells)
 		if (!t->right[i] && i + 1 < t->columns)
 			buf_printf(&line, "%*s", pad, "");
 	}
+	while (line.len > 0 && line.data[line.len - 1] == ' ')
+		line.len--;
 	buf_byte(&line, '\n');
 	fwrite(line.data, 1, line.len, stdout);
 	buf_release(&line);

@@ -1,9 +1,9 @@
 /*
  * resolve.c - a lead's work on disputes.
  *
- * Data: the list as it was read last, and the trail of what this lead settled in this sitting, for
- * undo.  The list is a picture of the past; every decision looks at the item again in its own
- * transaction.
+ * Data: the list as it was read last, which of it passes the filter, and the trail of what this
+ * lead settled in this sitting, for undo.  The list is a picture of the past; every decision looks
+ * at the item again in its own transaction.
  */
 #include "resolve.h"
 
@@ -20,7 +20,10 @@ struct resolve {
 	int64_t batch_id;	/* 0: all */
 	struct dispute *list;
 	int count;
-	const char *filter;	/* only while the list is read */
+	bool settled;		/* what the list is of */
+	char *filter;		/* NULL: all */
+	int *shown;		/* what of the list passes it */
+	int shown_count;
 	int64_t *trail;
 	int trail_count;
 };
@@ -78,20 +81,26 @@ fail:
 }
 
 static void
+dispute_release(struct dispute *d)
+{
+	free(d->batch);
+	free(d->image);
+	free(d->question);
+	free(d->votes);
+	free(d->subject);
+	free(d->root);
+}
+
+static void
 clear_list(struct resolve *r)
 {
-	for (int i = 0; i < r->count; i++) {
-		struct dispute *d = &r->list[i];
-
-		free(d->batch);
-		free(d->image);
-		free(d->question);
-		free(d->votes);
-		free(d->subject);
-	}
+	for (int i = 0; i < r->count; i++)
+		dispute_release(&r->list[i]);
 	free(r->list);
+	free(r->shown);
 	r->list = NULL;
-	r->count = 0;
+	r->shown = NULL;
+	r->count = r->shown_count = 0;
 }
 
 void
@@ -100,6 +109,7 @@ resolve_close(struct resolve *r)
 	if (r == NULL)
 		return;
 	clear_list(r);
+	free(r->filter);
 	free(r->trail);
 	free(r);
 }
@@ -113,7 +123,7 @@ resolve_person(const struct resolve *r)
 /* ---- the list ---- */
 
 static bool
-passes(const struct dispute_row *d, const char *filter)
+passes(const struct dispute *d, const char *filter)
 {
 	if (filter == NULL || filter[0] == 0)
 		return true;
@@ -127,16 +137,34 @@ add_dispute(void *arg, const struct dispute_row *d, struct err *e)
 	struct resolve *r = arg;
 
 	(void)e;
-	if (!passes(d, r->filter))
-		return 0;
 	if ((r->count & (r->count - 1)) == 0)
 		r->list = mem_resize(r->list, r->count ? (size_t)r->count * 2 : 1, sizeof(*r->list));
 	r->list[r->count++] = (struct dispute){ .item_id = d->item_id, .pair_id = d->pair_id,
 		.batch = mem_strdup(d->batch), .image = mem_strdup(d->image),
 		.question = mem_strdup(d->question), .votes = mem_strdup(d->votes),
-		.subject = mem_strdup(d->subject), .state = d->state, .voted = d->voted,
-		.changed = d->changed };
+		.subject = mem_strdup(d->subject), .root = mem_strdup(d->root), .state = d->state,
+		.label = d->label, .voted = d->voted, .changed = d->changed };
 	return 0;
+}
+
+static void
+choose_shown(struct resolve *r)
+{
+	r->shown = mem_resize(r->shown, (size_t)r->count + 1, sizeof(*r->shown));
+	r->shown_count = 0;
+	for (int i = 0; i < r->count; i++)
+		if (passes(&r->list[i], r->filter))
+			r->shown[r->shown_count++] = i;
+}
+
+void
+resolve_filter(struct resolve *r, const char *filter)
+{
+	char *copy = mem_strdup(filter);
+
+	free(r->filter);
+	r->filter = copy;
+	choose_shown(r);
 }
 
 int
@@ -145,23 +173,46 @@ resolve_load(struct resolve *r, bool settled, const char *filter, struct err *e)
 	int rc;
 
 	clear_list(r);
-	r->filter = filter;
+	r->settled = settled;
 	rc = store_dispute_each(r->store, r->batch_id, r->person.person_id, settled, add_dispute, r,
 	    e);
-	r->filter = NULL;
+	if (rc < 0)
+		clear_list(r);
+	resolve_filter(r, filter);
 	return rc;
+}
+
+/* What was decided: no dispute any more; settled in knowledge of what was said since. */
+static void
+take_off(struct resolve *r, int64_t item_id, enum answer label)
+{
+	int i = 0;
+
+	while (i < r->count && r->list[i].item_id != item_id)
+		i++;
+	if (i == r->count)
+		return;
+	if (r->settled) {
+		r->list[i].label = label;
+		r->list[i].changed = false;
+		return;
+	}
+	dispute_release(&r->list[i]);
+	memmove(&r->list[i], &r->list[i + 1], (size_t)(r->count - i - 1) * sizeof(*r->list));
+	r->count--;
+	choose_shown(r);
 }
 
 int
 resolve_count(const struct resolve *r)
 {
-	return r->count;
+	return r->shown_count;
 }
 
 const struct dispute *
 resolve_at(const struct resolve *r, int index)
 {
-	return index >= 0 && index < r->count ? &r->list[index] : NULL;
+	return index >= 0 && index < r->shown_count ? &r->list[r->shown[index]] : NULL;
 }
 
 /* ---- one of them ---- */
@@ -298,6 +349,7 @@ resolve_settle(struct resolve *r, int64_t item_id, enum answer label, const char
 	if (decide(r, &res, seen, e) < 0)
 		return -1;
 	forget(r, item_id);
+	take_off(r, item_id, label);
 	r->trail = mem_resize(r->trail, (size_t)r->trail_count + 1, sizeof(*r->trail));
 	r->trail[r->trail_count++] = item_id;
 	return 0;

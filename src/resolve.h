@@ -30,17 +30,22 @@ struct dispute {
 	int64_t item_id, pair_id;
 	char *batch, *image, *question, *votes;
 	char *subject;			/* NULL none */
+	char *root;			/* of the photo; NULL: not found */
 	enum item_state state;		/* disputed, or settled in the list of settled ones */
+	enum answer label;		/* of a settled one */
 	bool voted;			/* this lead has a mark on it and may not settle it */
 	bool changed;			/* a reviewer changed a verdict after it was settled */
 };
 
 /*
  * Reads the list anew: disputes, or (settled) what has a standing resolution; by subject, photo,
- * question; only those whose subject, image or question holds `filter` (any case), NULL all.
- * Borrowed until the next load or close.
+ * question; of it only those whose subject, image or question holds `filter` (any case), NULL all.
+ * Borrowed until the next load, filter, decision or close.
  */
 int resolve_load(struct resolve *r, bool settled, const char *filter, struct err *e);
+
+/* The same with another filter, of what was read. */
+void resolve_filter(struct resolve *r, const char *filter);
 int resolve_count(const struct resolve *r);
 const struct dispute *resolve_at(const struct resolve *r, int index);
 
@@ -66,14 +71,14 @@ int resolve_detail(struct resolve *r, int64_t item_id, struct dispute_detail *ou
 void dispute_detail_release(struct dispute_detail *d);
 
 /*
- * Settles a disputed item, or decides a settled one anew.  0: on disk.  ERR_REFUSED: this lead
+ * Settles a disputed item, or decides a settled one anew.  0: on disk, and off the list of disputes.  ERR_REFUSED: this lead
  * voted in it, it is neither disputed nor settled, or (settled by somebody else meanwhile) `seen`,
  * the resolution's seq the lead looked at (0 none), no longer stands.
  */
 int resolve_settle(struct resolve *r, int64_t item_id, enum answer label, const char *reason,
     int64_t seen, struct err *e);
 
-/* Withdraws the standing resolution: the item is disputed (or agreed) again. */
+/* Withdraws the standing resolution: the item is disputed (or agreed) again.  Load the list anew. */
 int resolve_withdraw(struct resolve *r, int64_t item_id, const char *reason, int64_t seen,
     struct err *e);
 

@@ -375,8 +375,10 @@ int store_person_counts(struct store *s, int64_t person_id, struct person_counts
 struct dispute_row {
 	int64_t item_id, pair_id, batch_id;
 	const char *batch, *image, *question, *subject;	/* subject NULL: none */
+	const char *root;				/* of the photo; NULL: not found */
 	const char *votes;				/* "yes+no", "flag" */
 	enum item_state state;				/* disputed, or settled where asked for */
+	enum answer label;				/* of a settled one */
 	bool voted;					/* this person has a mark on it */
 	bool changed;					/* a verdict came after its resolution */
 };

@@ -125,6 +125,7 @@ store_dispute_each(struct store *s, int64_t batch_id, int64_t person_id, bool se
 {
 	struct buf votes = BUF_INIT;
 	struct query *q;
+	char *root;
 	int rc;
 
 	rc = query_start(s->db, Q_DISPUTES, &q, e, "iit", batch_id, person_id,
@@ -135,12 +136,15 @@ store_dispute_each(struct store *s, int64_t batch_id, int64_t person_id, bool se
 			.image = query_text(q, 4), .question = query_text(q, 5),
 			.subject = query_text(q, 6),
 			.state = settled ? ITEM_SETTLED : ITEM_DISPUTED,
-			.voted = query_int(q, 7) != 0, .changed = query_int(q, 8) != 0 };
+			.voted = query_int(q, 7) != 0, .changed = query_int(q, 8) != 0,
+			.label = read_answer(query_text(q, 9)) };
 
 		rc = read_votes(s, d.item_id, &votes, e);
 		d.votes = votes.data ? votes.data : "";
+		d.root = root = root_absolute(s, query_text(q, 10));
 		if (rc == 0)
 			rc = each(arg, &d, e);
+		free(root);
 	}
 	query_end(q);
 	buf_release(&votes);

@@ -2,6 +2,7 @@
 # `make check` runs them all, `make check TESTS=tests/unit/test_buf` one.  Sorted, one a line.
 
 unit_tests = \
+	tests/unit/test_board \
 	tests/unit/test_buf \
 	tests/unit/test_codec_pope \
 	tests/unit/test_consensus \

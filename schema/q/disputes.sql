@@ -7,7 +7,7 @@ SELECT i.item_id, i.pair_id, i.batch_id, b.name, f.path, p.question, p.subject,
 		SELECT 1 FROM (SELECT item_id, seq FROM verdict UNION ALL SELECT item_id, seq FROM flag) AS m
 		WHERE m.item_id = i.item_id
 			AND m.seq > (SELECT max(r.seq) FROM resolution AS r WHERE r.item_id = i.item_id))
-	THEN 1 ELSE 0 END
+	THEN 1 ELSE 0 END, i.label, f.root
 FROM item AS i
 JOIN batch AS b ON b.batch_id = i.batch_id
 JOIN pair AS p ON p.pair_id = i.pair_id

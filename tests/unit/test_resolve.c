@@ -110,6 +110,7 @@ main(void)
 	judge(&f, one, f.reviewer1, ANSWER_NO, "");
 	must(resolve_load(other, true, NULL, &e), &e);
 	is_int(resolve_count(other), 1, "one is settled");
+	is_int(resolve_at(other, 0)->label, ANSWER_AMBIGUOUS, "as what");
 	ok(resolve_at(other, 0)->changed, "and the lead is told of a verdict changed after it");
 	must(resolve_detail(other, one, &d, &e), &e);
 	is_int(resolve_withdraw(other, one, "looked again", d.resolution.seq, &e), 0, "undo");

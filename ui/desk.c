@@ -1,8 +1,8 @@
 /*
  * desk.c - where a person sits down: what is opened in which order, and closed.
  *
- * The order is the point: the terminal's guard forks first, then the photo engine's zygote, and only
- * then may there be a store, whose locks and descriptors no other process must inherit.
+ * The order is the point: the terminal's guard forks first, then the photo engine's zygote, and
+ * only then may there be a store, whose locks and descriptors no other process must inherit.
  */
 #include "desk.h"
 
@@ -26,6 +26,27 @@ without_photos(const struct desk_options *options)
 	return graphics != NULL && strcmp(graphics, "none") == 0;
 }
 
+static int64_t
+utc_ms(void *arg)
+{
+	(void)arg;
+	return clock_utc_ms(&clock_system);
+}
+
+static int64_t
+monotonic_ms(void *arg)
+{
+	const struct desk *desk = arg;
+
+	return desk->app != NULL ? app_now(desk->app) : clock_monotonic_ms(&clock_system);
+}
+
+const struct clock *
+desk_clock(const struct desk *desk)
+{
+	return &desk->clock;
+}
+
 int
 desk_open(struct desk **out, const struct desk_options *options, struct err *err)
 {
@@ -37,6 +58,7 @@ desk_open(struct desk **out, const struct desk_options *options, struct err *err
 	desk = mem_alloc(sizeof(*desk));
 	desk->options = *options;
 	desk->session = options->session;
+	desk->clock = (struct clock){ utc_ms, monotonic_ms, desk };
 	if (!without_photos(options)) {
 		if (photo_open(&desk->photos, NULL, err) != 0) {
 			free(desk);

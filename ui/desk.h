@@ -2,18 +2,19 @@
  * desk.h - where a person sits down: what all screens share.
  *
  * The host (app.h) knows neither store nor photos; a struct desk is what app_context() gives a
- * screen.  A screen reads it through desk_of() and changes nothing in it but by the functions here.
+ * screen.  A screen reads it by desk_of() and changes nothing in it but by the functions here.
  *
- *	struct desk *desk;
- *	desk_open(&desk, &options, &err);	terminal's guard, photo engine
- *	store_open(&store, …);			never before: the forks must not carry an open store
+ *	desk_open(&desk, &options, &err);	the terminal's guard, the photo engine
+ *	store_open(&store, path, desk_clock(desk), &err);	never before: no fork may carry it
  *	desk_run(desk, store, "reviewer1", &screen_review, NULL, &err);
- *	desk_close(desk);			the store is the caller's to close, before or after
+ *	desk_close(desk);
+ *	store_close(store);
  */
 #ifndef DESK_H
 #define DESK_H
 
 #include "app.h"
+#include "clock.h"
 #include "err.h"
 
 #include <stdbool.h>
@@ -24,7 +25,7 @@ struct photo_engine;
 
 struct desk_options {
 	const char *graphics;	/* --graphics; NULL: FOUREYES_GRAPHICS, else auto */
-	const char *script;	/* a script instead of a terminal (script.h), "-"; NULL: a terminal */
+	const char *script;	/* a script's path, "-" standard input; NULL: a terminal */
 	const char *dump;	/* where a script's dumps go; NULL: standard output */
 	bool session;		/* the person is who logged in, and stays it */
 };
@@ -39,11 +40,18 @@ struct desk {
 	/* The desk's own. */
 	struct desk_options options;
 	struct app *app;
+	struct clock clock;
 	struct darkroom *darkroom;	/* what photos are wanted and ready; see picture.h */
 };
 
 /* Everything that must come before the store is opened.  The strings of `options` are borrowed. */
 int desk_open(struct desk **out, const struct desk_options *options, struct err *err);
+
+/*
+ * What the store is to be opened with: under a script durations are the script's, so that the same
+ * script sends the same screens; what is stored is always the machine's time.
+ */
+const struct clock *desk_clock(const struct desk *desk);
 
 /*
  * Opens the terminal, shows `first` and runs until its screens are closed.  The store is borrowed,

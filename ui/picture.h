@@ -10,7 +10,7 @@
  *		picture_photo(&s->picture, task->root, task->image);
  *	draw	if (picture_draw(&s->picture, where) == PICTURE_SHOWN)
  *			app_ask_seen(app, ticket);
- *	keys	{ .keys = PICTURE_ZOOM_KEYS, .when = …, .run = zoom }	picture_key(&s->picture, key)
+ *	keys	{ .keys = PICTURE_ZOOM_KEYS, … .run = zoom }	picture_key(&s->picture, key)
  *	close	picture_release(&s->picture);
  */
 #ifndef PICTURE_H
@@ -98,7 +98,7 @@ bool picture_shown(const struct picture *p, struct shown *out);
 /* "640×480", "640×480 2:1 brighter 2": for a status line; "" while nothing is known. */
 const char *picture_facts(const struct picture *p, char *out, size_t size);
 
-/* Why photos look worse than they are here, or NULL: "text picture", "slow line: smaller photos". */
+/* Why photos look worse here than they are, or NULL: "text picture", "slow line: …". */
 const char *picture_limits(const struct picture *p);
 
 #endif

@@ -303,7 +303,8 @@ special_role(struct review_screen *s)
 }
 
 static void
-draw_under(const struct app *app, struct review_screen *s, const struct task *task, struct draw_rect panel)
+draw_under(const struct app *app, struct review_screen *s, const struct task *task,
+    struct draw_rect panel)
 {
 	int col = panel.col + PANEL_MARGIN, cols = panel.cols - PANEL_MARGIN - 1, used;
 	char special[512];
@@ -318,7 +319,8 @@ draw_under(const struct app *app, struct review_screen *s, const struct task *ta
 
 /* One row: the question, the keys, and what is special where there is room. */
 static void
-draw_full(const struct app *app, struct review_screen *s, const struct task *task, struct draw_rect panel)
+draw_full(const struct app *app, struct review_screen *s, const struct task *task,
+    struct draw_rect panel)
 {
 	enum { ANSWERS = 28 };
 	int cols = panel.cols - 2, used;
@@ -387,7 +389,7 @@ draw_end(struct review_screen *s, struct draw_rect body)
 
 /* ---- all of it ---- */
 
-/* Asks once for each look and photo; a frame that was never answered is asked for again by a key. */
+/* Asks once for each look and photo; what was never answered is asked for again by a key. */
 static void
 ask_seen(struct app *app, struct review_screen *s)
 {

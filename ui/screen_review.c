@@ -194,7 +194,7 @@ static void
 flag(struct app *app, void *state, int key)
 {
 	const struct review_screen *s = state;
-	struct prompt_line line = { .title = "Flag this photo as unusable; why? (Escape: do not)",
+	struct prompt_line line = { .title = "Flag as unusable, because",
 	    .text = review_note(s), .done = flag_typed };
 
 	(void)key;

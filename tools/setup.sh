@@ -28,8 +28,8 @@ packages_missing()
 	while read -r line; do
 		found=
 		for package in $(echo "$line" | tr '|' ' '); do
-			case $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) in
-			*installed*) found=yes ;;
+			case " $(dpkg-query -W -f '${db:Status-Status} ' "$package" 2>/dev/null)" in
+			*" installed "*) found=yes ;;
 			esac
 		done
 		test -n "$found" || echo "${line%% *}"
@@ -46,7 +46,11 @@ quietly()
 		return 0
 	fi
 	complain "this failed: $*"
-	tail -n 40 "$log" | sed 's/^/    /' >&2
+	if grep -q '^configure: error' "$log"; then
+		sed -n '/^configure: error/,$p' "$log"
+	else
+		tail -n 40 "$log"
+	fi | sed 's/^/    /' >&2
 	complain "all of it is in $log"
 	return 1
 }

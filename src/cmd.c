@@ -143,9 +143,15 @@ context_open(struct context *c, struct err *e)
 		return -1;
 	if (c->cmd->who == CMD_ANYONE || check_person(c, e) == 0)
 		return 0;
+	context_close(c);
+	return -1;
+}
+
+void
+context_close(struct context *c)
+{
 	store_close(c->store);
 	c->store = NULL;
-	return -1;
 }
 
 static int
@@ -158,8 +164,7 @@ run(struct context *c, struct err *e)
 	if (rc == 0)
 		rc = c->cmd->run(c, e);
 	cmd_progress_end(c);
-	store_close(c->store);
-	c->store = NULL;
+	context_close(c);
 	return rc;
 }
 

@@ -123,6 +123,7 @@ int cmd_number(const struct context *c, const char *name, int64_t min, int64_t m
  * CMD_STORE_OPEN.  ERR_REFUSED says who may, or how a lead adds the person.
  */
 int context_open(struct context *c, struct err *e);
+void context_close(struct context *c);
 
 /* One line on standard error: "foureyes: warning: ...", made fit to be shown. */
 void cmd_warn(struct context *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

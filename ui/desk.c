@@ -53,6 +53,7 @@ desk_open(struct desk **out, const struct desk_options *options, struct err *err
 	struct desk *desk;
 
 	setlocale(LC_ALL, "");
+	setlocale(LC_NUMERIC, "C");	/* what is stored has points, not commas */
 	if (options->script == NULL && supervise(err) != 0)
 		return -1;
 	desk = mem_alloc(sizeof(*desk));

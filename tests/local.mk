@@ -21,8 +21,10 @@ script_tests = \
 	tests/build/compilers.sh \
 	tests/build/distcheck.sh \
 	tests/build/embed.sh \
+	tests/build/hardening.sh \
 	tests/build/install.sh \
 	tests/build/missing.sh \
+	tests/cli/try.sh \
 	tests/layers.sh
 
 # What several of them share.
@@ -49,7 +51,7 @@ AM_TESTS_ENVIRONMENT = \
 	FOUREYES_SRCDIR='$(abs_top_srcdir)'; export FOUREYES_SRCDIR; \
 	FOUREYES_BUILDDIR='$(abs_top_builddir)'; export FOUREYES_BUILDDIR; \
 	FOUREYES_BIN='$(abs_top_builddir)/foureyes$(EXEEXT)'; export FOUREYES_BIN; \
-	CC='$(CC)'; export CC; NM='$(NM)'; export NM; \
+	CC='$(CC)'; export CC; CFLAGS='$(CFLAGS)'; export CFLAGS; NM='$(NM)'; export NM; \
 	SANITIZE='$(SANITIZE_CFLAGS)'; export SANITIZE;
 
 # Measurements: programs that are built on request alone and are no tests.

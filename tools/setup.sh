@@ -42,7 +42,7 @@ quietly()
 	log=$1
 	shift
 	mkdir -p "$(dirname "$log")"
-	if "$@" >"$log" 2>&1 </dev/null; then
+	if "$@" >"$log" 2>&1 </dev/null 8>&-; then
 		return 0
 	fi
 	complain "this failed: $*"

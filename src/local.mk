@@ -51,7 +51,9 @@ libcore_a_SOURCES = \
 	src/store_queue.c \
 	src/store_source.c \
 	src/subject.c \
-	src/subject.h
+	src/subject.h \
+	src/utf8.c \
+	src/utf8.h
 
 bin_PROGRAMS += foureyes
 foureyes_SOURCES = \

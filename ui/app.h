@@ -12,6 +12,7 @@
 #ifndef APP_H
 #define APP_H
 
+#include "clock.h"
 #include "draw.h"
 #include "err.h"
 #include "event.h"
@@ -93,7 +94,7 @@ void app_set_source(struct app *app, const struct app_source *source);
  * function stays valid until then.
  */
 int app_push(struct app *app, const struct screen_ops *ops, const void *arg, struct err *err);
-void app_pop(struct app *app);				/* closes the top screen */
+void app_pop(struct app *app);				/* closes the screen that calls */
 int app_replace(struct app *app, const struct screen_ops *ops, const void *arg, struct err *err);
 void app_quit(struct app *app);				/* closes all */
 
@@ -101,11 +102,14 @@ void app_quit(struct app *app);				/* closes all */
 void app_redraw(struct app *app);
 
 /*
- * One line above the footer until the next key.  THEME_ERROR and THEME_WARNING for what they say.
+ * One line in the footer's place until the next key.  THEME_ERROR and THEME_WARNING for what they say.
  */
 void app_say(struct app *app, enum theme_role role, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 void app_say_err(struct app *app, const struct err *err);
+
+/* The clocks the app goes by: the machine's, or a script's, for what must agree with it. */
+const struct clock *app_clock(const struct app *app);
 
 /* Milliseconds on a clock that never goes back; a script's own clock under a script. */
 int64_t app_now(const struct app *app);

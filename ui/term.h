@@ -11,7 +11,10 @@
 #ifndef TERM_H
 #define TERM_H
 
+#include "buf.h"
+#include "clock.h"
 #include "err.h"
+#include "reply.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -57,8 +60,87 @@ struct term_facts {
 };
 
 /*
- * The sequences of the questions, for the manual and the tests: the batch as it is written.
+ * Opens the controlling terminal, asks and waits for its answers: at most 1 s when it says nothing
+ * at all, 3 s once it has begun to.  `graphics` is what --graphics said, NULL or "auto" to choose.
+ * ERR_USAGE: no terminal, a TERM that cannot place the cursor, an unknown word in `graphics`.
  */
-const char *term_batch(void);
+int term_open(struct term **out, const char *graphics, const struct clock *clock, struct err *err);
+
+/* A terminal of rows x cols that takes everything and answers at once: for scripts. */
+int term_open_fake(struct term **out, const char *graphics, int rows, int cols,
+    const struct clock *clock, struct err *err);
+
+/* Gives the terminal back as it was. NULL is fine. */
+void term_close(struct term *t);
+
+/* The terminal is gone: whatever is to be written is dropped, nothing is written any more. */
+void term_gone(struct term *t);
+
+const struct term_facts *term_facts(const struct term *t);
+
+/* -1 for a fake one. */
+int term_fd(const struct term *t);
+
+/*
+ * The size again, after SIGWINCH; may ask the terminal for its cell size anew.  True where anything
+ * changed.  For a fake terminal: takes this size.
+ */
+bool term_measure(struct term *t);
+void term_set_size(struct term *t, int rows, int cols);
+
+/* What was read is told to this function; keys typed before it is set are kept for it. */
+enum term_got {
+	TERM_KEY,	/* `value`: a key */
+	TERM_PASTE,	/* `value`: a character that was pasted */
+	TERM_SEEN,	/* `value`: the ticket of term_send() */
+	TERM_FACTS,	/* the terminal told something new about itself */
+};
+typedef void (*term_fn)(void *arg, enum term_got got, uint64_t value);
+void term_listen(struct term *t, term_fn fn, void *arg);
+
+/* Reads what there is. -1: the terminal is gone. */
+int term_read(struct term *t);
+
+/* The same for bytes that a script says came from the terminal. */
+void term_feed(struct term *t, const char *bytes, size_t len);
+
+/* When term_tick() is due, in milliseconds from now; -1: never. */
+int term_due(const struct term *t);
+void term_tick(struct term *t);
+
+/*
+ * One frame: text, then a photo that may be given up half way, then the rest.  `cancel` ends what a
+ * half-sent photo leaves open.  With a ticket (not 0) the terminal is asked for its status after
+ * the frame, and TERM_SEEN comes with the answer, or, from a terminal that does not answer, when
+ * all is written.  The bytes are copied.  Only when term_busy() is false.
+ */
+struct term_frame {
+	struct buf text;
+	struct buf photo;
+	const char *cancel;
+	struct buf rest;
+	uint64_t ticket;
+};
+void term_send(struct term *t, const struct term_frame *frame);
+bool term_busy(const struct term *t);
+
+/* True while a part of a photo is still to be written. */
+bool term_sending_photo(const struct term *t);
+
+/* Gives up the photo being sent, if any; the frame ends without it and without its ticket. */
+bool term_cancel_photo(struct term *t);
+
+/* Writes what the terminal takes now. -1: it is gone. */
+int term_write(struct term *t);
+
+/* The fake terminal answers no status reports until it is told to again. */
+void term_hold(struct term *t, bool hold);
+
+/* Modes back as they were, for a stop or another program; and taken again. */
+void term_leave(struct term *t, const struct buf *last);
+void term_enter(struct term *t);
+
+/* How many status reports and photos' bytes were written: for doctor and tests. */
+uint64_t term_photo_bytes(const struct term *t);
 
 #endif

@@ -27,8 +27,11 @@ enum theme_role {
 	THEME_ROLES
 };
 
-/* Sets up the colours for this terminal; draw_open() calls it. */
+/* Sets up the colours for this terminal; frame_open() calls it. */
 void theme_open(const struct term_facts *facts);
+
+/* The colour's number of a role where `colours` are to be had, -1: the terminal's own. */
+int theme_colour(enum theme_role role, int colours, enum background background);
 
 /* Switches what the next characters look like. */
 void theme_set(enum theme_role role);

@@ -42,6 +42,7 @@ struct db {
 	sqlite3 *handle;
 	char *path;		/* NULL: in memory */
 	int lock;		/* descriptor of the writers' lock file, -1 none */
+	sqlite3_stmt *begin, *commit, *rollback;	/* ready, so that they need no memory */
 	struct query queries[SQL_QUERIES];
 };
 
@@ -56,6 +57,25 @@ static int
 run_text(struct db *db, const char *sql, struct err *e)
 {
 	if (sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
+		return fail(db, e, "cannot be used");
+	return 0;
+}
+
+static int
+step_once(sqlite3_stmt *stmt)
+{
+	int rc = sqlite3_step(stmt);
+
+	sqlite3_reset(stmt);
+	return rc;
+}
+
+static int
+prepare_transactions(struct db *db, struct err *e)
+{
+	if (sqlite3_prepare_v2(db->handle, "BEGIN IMMEDIATE", -1, &db->begin, NULL) != SQLITE_OK ||
+	    sqlite3_prepare_v2(db->handle, "COMMIT", -1, &db->commit, NULL) != SQLITE_OK ||
+	    sqlite3_prepare_v2(db->handle, "ROLLBACK", -1, &db->rollback, NULL) != SQLITE_OK)
 		return fail(db, e, "cannot be used");
 	return 0;
 }
@@ -129,6 +149,8 @@ configure(struct db *db, struct err *e)
 		"PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;", e) < 0 ||
 	    ask_text(db, "PRAGMA journal_mode=TRUNCATE", mode, sizeof(mode), e) < 0 ||
 	    ask_number(db, "PRAGMA synchronous", &level, e) < 0)
+		return -1;
+	if (prepare_transactions(db, e) < 0)
 		return -1;
 	if (db->path == NULL)
 		return 0;
@@ -248,8 +270,12 @@ compare_schema(struct db *db, struct err *e)
 
 		sqlite3_bind_text(find, 1, type, -1, SQLITE_TRANSIENT);
 		sqlite3_bind_text(find, 2, name, -1, SQLITE_TRANSIENT);
-		if (sqlite3_step(find) != SQLITE_ROW ||
-		    strcmp((const char *)sqlite3_column_text(find, 0), sql) != 0) {
+		step = sqlite3_step(find);
+		if (step != SQLITE_ROW && step != SQLITE_DONE) {
+			fail(db, e, "cannot be read");
+			goto out;
+		}
+		if (step == SQLITE_DONE || strcmp((const char *)sqlite3_column_text(find, 0), sql) != 0) {
 			err_set(e, ERR_FILE, "%s: its %s \"%s\" is not the one that Foureyes "
 			    "makes; restore the store from a backup", db->path, type, name);
 			goto out;
@@ -257,8 +283,12 @@ compare_schema(struct db *db, struct err *e)
 		sqlite3_reset(find);
 		triggers += strcmp(type, "trigger") == 0;
 	}
-	if (step != SQLITE_DONE || ask_number(db,
-		"SELECT count(*) FROM sqlite_schema WHERE type='trigger'", &found, e) < 0)
+	if (step != SQLITE_DONE) {
+		fail(own, e, "cannot be read");
+		goto out;
+	}
+	if (ask_number(db, "SELECT count(*) FROM sqlite_schema WHERE type='trigger'", &found,
+		e) < 0)
 		goto out;
 	if (found != triggers) {
 		err_set(e, ERR_FILE, "%s: has triggers that Foureyes did not make; restore the "
@@ -391,6 +421,9 @@ db_close(struct db *db)
 		return;
 	for (int i = 0; i < SQL_QUERIES; i++)
 		sqlite3_finalize(db->queries[i].stmt);
+	sqlite3_finalize(db->begin);
+	sqlite3_finalize(db->commit);
+	sqlite3_finalize(db->rollback);
 	sqlite3_close(db->handle);
 	if (db->lock >= 0)
 		close(db->lock);
@@ -403,10 +436,10 @@ db_close(struct db *db)
 int
 db_begin(struct db *db, struct err *e)
 {
-	assert(sqlite3_get_autocommit(db->handle));
 	if (take_lock(db, e) < 0)
 		return -1;
-	if (run_text(db, "BEGIN IMMEDIATE", e) < 0) {
+	if (step_once(db->begin) != SQLITE_DONE) {
+		fail(db, e, "cannot be written");
 		drop_lock(db);
 		return -1;
 	}
@@ -426,8 +459,8 @@ db_commit(struct db *db, struct err *e)
 
 	/* A reader may stand in the way of a commit; the transaction stays open and is tried again. */
 	for (int i = 0; i < COMMIT_TRIES && (rc & 0xff) == SQLITE_BUSY; i++)
-		rc = sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL);
-	if (rc != SQLITE_OK) {
+		rc = step_once(db->commit);
+	if (rc != SQLITE_DONE) {
 		fail(db, e, "cannot be written");
 		db_rollback(db);
 		return -1;
@@ -440,7 +473,7 @@ void
 db_rollback(struct db *db)
 {
 	if (!sqlite3_get_autocommit(db->handle))
-		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+		step_once(db->rollback);
 	drop_lock(db);
 }
 

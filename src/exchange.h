@@ -26,14 +26,18 @@ struct import_options {
 };
 
 struct import_summary {
-	int64_t files, records, pairs, photos, photos_found, photos_missing, contradictions;
-	int64_t pairs_new;	/* that no source had asked before */
+	int64_t files, records, pairs;	/* of these files; pairs are distinct */
+	int64_t photos, photos_found, photos_missing;	/* that they name; no files: all photos */
+	int64_t contradictions;		/* pairs of the store that came with both labels */
+	struct counts store;		/* all that it holds now */
 };
 
 /*
  * Reads files in order, all in one transaction.  No files: looks photos up anew below `images`.
- * ERR_REFUSED: a file (by name or by content) is there already; ERR_FILE with "FILE:LINE: " in
- * front: it cannot be read.
+ *
+ * ERR_REFUSED: a file (by name or by content) is there already, or twice among `files`; a photo
+ * was found in another folder before and has other bytes there.  ERR_FILE with "FILE:LINE: " in
+ * front: it cannot be read, or a photo's path leads out of its folder.
  */
 int exchange_import(struct store *s, const char *const *files, int count,
     const struct import_options *o, const struct progress *p, struct import_summary *out,
@@ -66,22 +70,30 @@ enum export_ambiguous { AMBIGUOUS_DROP, AMBIGUOUS_KEEP };
 enum export_unsettled { UNSETTLED_REFUSE, UNSETTLED_ORIGINAL, UNSETTLED_DROP };
 
 struct export_options {
-	const char *format;	/* "pope" */
+	const char *format;	/* NULL: each source's own; a source of another one is refused */
 	const char *source;	/* NULL: every standing source */
 	const char *output;	/* a folder (made where there is none), or with `source` a file */
 	enum export_ambiguous ambiguous;
 	enum export_unsettled unsettled;
 };
 
+/* Of records; each is counted once: kept or dropped. */
 struct export_summary {
-	int64_t files, records, kept, corrected, dropped_ambiguous, dropped_unsettled,
-	    kept_unsettled;
-	int64_t open, disputed, unreviewed;	/* records of unsettled pairs, by why */
+	int64_t files, records, kept;
+	int64_t corrected;		/* kept with yes for no, or no for yes */
+	int64_t kept_ambiguous, dropped_ambiguous;
+	int64_t kept_unsettled, dropped_unsettled;
+	int64_t open, disputed, unreviewed;	/* unsettled ones, by why; unreviewed: in no batch */
 };
 
 /*
- * Every file appears whole (temporary name, fsync, rename) or not at all.  ERR_REFUSED where
- * records are unsettled and options say refuse: nothing is written, `out` holds the counts.
+ * Writes label files with the labels of the pairs in place of the originals; every other byte of a
+ * kept record stays as it was, and the last line ends in a newline.  Every file appears whole
+ * (temporary name, fsync, rename) or not at all, and none takes its name before all are on disk.
+ * It reads from a copy and holds up nobody.
+ *
+ * ERR_REFUSED where records are unsettled and options say refuse: nothing is written and `out`
+ * holds the counts.
  */
 int exchange_export(struct store *s, const struct export_options *o, const struct progress *p,
     struct export_summary *out, struct err *e);

@@ -24,9 +24,17 @@ libcore_a_SOURCES = \
 	src/dict.h \
 	src/err.c \
 	src/err.h \
+	src/exchange.c \
 	src/exchange.h \
+	src/exchange_export.c \
+	src/exchange_impl.h \
+	src/exchange_import.c \
+	src/exchange_photos.c \
+	src/exchange_verdicts.c \
 	src/file.c \
 	src/file.h \
+	src/hash.c \
+	src/hash.h \
 	src/json_span.c \
 	src/json_span.h \
 	src/mem.c \

@@ -184,8 +184,8 @@ struct photo {
 	const char *root;	/* absolute folder it was found below; NULL not found */
 };
 
-/* Every photo that a standing record names, by path. */
-int store_photo_each(struct store *s,
+/* By path; those that standing records name, and where `all` also the others. */
+int store_photo_each(struct store *s, bool all,
     int (*each)(void *arg, const struct photo *p, struct err *e), void *arg, struct err *e);
 
 /* (T) Where the photo was found. Kept relative to the store's folder where it stands below it. */

@@ -204,13 +204,13 @@ store_source_finish(struct store *s, const char *actor, int64_t source_id, struc
 /* ---- photos ---- */
 
 int
-store_photo_each(struct store *s,
+store_photo_each(struct store *s, bool all,
     int (*each)(void *arg, const struct photo *p, struct err *e), void *arg, struct err *e)
 {
 	struct query *q;
 	int rc;
 
-	rc = query_start(s->db, Q_PHOTO_EACH, &q, e, "");
+	rc = query_start(s->db, Q_PHOTO_EACH, &q, e, "i", (int64_t)all);
 	while (rc == 0 && (rc = query_step(q, e)) == 0) {
 		char *root = root_absolute(s, query_text(q, 2));
 		struct photo p = { query_int(q, 0), query_text(q, 1), root };

@@ -1,5 +1,5 @@
 -- May person $2 fill a place of item $1 at time $3: holds one already, or one is left.
-SELECT CASE WHEN EXISTS (SELECT 1 FROM mark AS m WHERE m.item_id = i.item_id AND m.person_id = $2)
+SELECT CASE WHEN EXISTS (SELECT 1 FROM mark AS m WHERE m.item_id = $1 AND m.person_id = $2)
 		OR EXISTS (SELECT 1 FROM claim AS c WHERE c.item_id = i.item_id AND c.person_id = $2
 			AND c.expires_at > $3)
 		OR i.wanted > (SELECT count(*) FROM claim AS c

@@ -1,0 +1,96 @@
+/*
+ * cmd_export.c - writes corrected label files.
+ */
+#include "cmd.h"
+#include "report.h"
+
+static void
+print(const struct export_summary *sum, const char *output)
+{
+	char a[NUMBER_TEXT], b[NUMBER_TEXT], n[NUMBER_TEXT];
+
+	report_line("%s: %lld %s, %s of %s records, %s corrected", output, (long long)sum->files,
+	    number_of(sum->files, "file", "files"), number_text(a, sum->kept),
+	    number_text(b, sum->records), number_text(n, sum->corrected));
+	if (sum->dropped_ambiguous > 0)
+		report_line("left out: %s ambiguous", number_text(n, sum->dropped_ambiguous));
+	if (sum->dropped_unsettled > 0)
+		report_line("left out: %s without a label", number_text(n, sum->dropped_unsettled));
+	if (sum->kept_ambiguous > 0)
+		report_line("written as ambiguous: %s", number_text(n, sum->kept_ambiguous));
+	if (sum->kept_unsettled > 0)
+		report_line("written as they came, without a label: %s",
+		    number_text(n, sum->kept_unsettled));
+}
+
+static void
+print_json(const struct export_summary *sum)
+{
+	struct json_object *o = json_object_new_object();
+
+	report_add_int(o, "sources", sum->files);
+	report_add_int(o, "records", sum->records);
+	report_add_int(o, "kept", sum->kept);
+	report_add_int(o, "corrected", sum->corrected);
+	report_add_int(o, "kept_ambiguous", sum->kept_ambiguous);
+	report_add_int(o, "dropped_ambiguous", sum->dropped_ambiguous);
+	report_add_int(o, "kept_unsettled", sum->kept_unsettled);
+	report_add_int(o, "dropped_unsettled", sum->dropped_unsettled);
+	report_add_int(o, "open", sum->open);
+	report_add_int(o, "disputed", sum->disputed);
+	report_add_int(o, "unreviewed", sum->unreviewed);
+	report_json(o);
+}
+
+static int
+run(struct context *c, struct err *e)
+{
+	static const enum export_unsettled unsettled[] = { UNSETTLED_REFUSE, UNSETTLED_ORIGINAL,
+		UNSETTLED_DROP };
+	int choice = cmd_choice(c, "unsettled");
+	struct export_options o = { .format = cmd_value(c, "format"),
+		.source = cmd_value(c, "source"), .output = cmd_value(c, "output"),
+		.ambiguous = cmd_choice(c, "ambiguous") == 1 ? AMBIGUOUS_KEEP : AMBIGUOUS_DROP,
+		.unsettled = choice < 0 ? UNSETTLED_REFUSE : unsettled[choice] };
+	struct export_summary sum = { .records = 0 };
+	int rc = exchange_export(c->store, &o, &c->progress, &sum, e);
+
+	cmd_progress_end(c);
+	if (rc < 0)
+		return -1;
+	if (cmd_flag(c, "json"))
+		print_json(&sum);
+	else
+		print(&sum, o.output);
+	return 0;
+}
+
+static const struct cmd_option options[] = {
+	{ .name = "format", .arg = "FORMAT",
+	  .help = "of the files: pope (default: the one each was imported from)" },
+	{ .name = "source", .arg = "NAME", .help = "this source only, into one file" },
+	{ .name = "output", .letter = 'o', .arg = "PATH", .required = true,
+	  .help = "the folder to write into, made where there is none; with --source, the file" },
+	{ .name = "ambiguous", .arg = "drop|keep",
+	  .help = "leaves out records whose pair is ambiguous (default), or writes that as their "
+	      "label" },
+	{ .name = "unsettled", .arg = "refuse|original|drop",
+	  .help = "with records that have no label yet: writes nothing (default), keeps their "
+	      "original, or leaves them out" },
+	{ .name = "json", .help = "one JSON document" },
+	{ .name = NULL }
+};
+
+const struct cmd cmd_export = {
+	.name = "export",
+	.doc = "writes corrected label files",
+	.who = CMD_LEAD, .store = CMD_STORE_OPEN,
+	.options = options,
+	.about = "Writes every source under its own name, with the labels of its pairs in place of "
+	    "the originals. Every other byte of a record stays as it came, and so does the order. "
+	    "Files of the same names are replaced; each appears whole or not at all.",
+	.no = "records have no label yet (they are counted), or there is no such source",
+	.example = "foureyes export --format pope -o corrected\n"
+	    "foureyes export --source coco_pope_random.json -o random.json --unsettled drop",
+	.run = run,
+};

@@ -1,0 +1,194 @@
+/*
+ * cmd_import.c - reads label files into the store, and looks for their photos.
+ */
+#include "cmd.h"
+#include "report.h"
+
+enum { SHOWN = 10 };
+
+struct list {
+	struct json_object *array;	/* NULL: lines for people */
+	int64_t count;
+};
+
+/* ---- pairs that came with both labels ---- */
+
+static int
+take_contradiction(void *arg, const struct contradiction *c, struct err *e)
+{
+	struct list *to = arg;
+	struct json_object *o;
+
+	(void)e;
+	to->count++;
+	if (to->array == NULL) {
+		if (to->count <= SHOWN)
+			report_line("  %s: %s (%lld yes, %lld no)", c->image, c->question,
+			    (long long)c->yes, (long long)c->no);
+		return 0;
+	}
+	o = json_object_new_object();
+	report_add_text(o, "image", c->image);
+	report_add_text(o, "question", c->question);
+	report_add_int(o, "yes", c->yes);
+	report_add_int(o, "no", c->no);
+	json_object_array_add(to->array, o);
+	return 0;
+}
+
+static int
+print_contradictions(struct context *c, int64_t count, struct err *e)
+{
+	struct list lines = { NULL, 0 };
+	char number[NUMBER_TEXT];
+
+	if (count == 0)
+		return 0;
+	report_line("%s %s with both yes and no; every record keeps its own:",
+	    number_text(number, count), number_of(count, "pair comes", "pairs come"));
+	if (store_contradiction_each(c->store, take_contradiction, &lines, e) < 0)
+		return -1;
+	if (count > SHOWN)
+		report_line("  … and %s more (--json has them all)",
+		    number_text(number, count - SHOWN));
+	return 0;
+}
+
+/* ---- photos that are missing ---- */
+
+static int
+take_missing(void *arg, const struct photo *p, struct err *e)
+{
+	struct list *to = arg;
+
+	(void)e;
+	if (p->root != NULL)
+		return 0;
+	if (to->array != NULL)
+		json_object_array_add(to->array, json_object_new_string(p->path));
+	else
+		report_line("%s", p->path);
+	return 0;
+}
+
+/* ---- the report ---- */
+
+static int
+print(struct context *c, const struct import_summary *sum, struct err *e)
+{
+	const struct counts *all = &sum->store;
+	struct list lines = { NULL, 0 };
+	char a[NUMBER_TEXT], b[NUMBER_TEXT], found[NUMBER_TEXT], missing[NUMBER_TEXT];
+
+	number_text(found, sum->photos_found);
+	number_text(missing, sum->photos_missing);
+	if (sum->files > 0)
+		report_line("%s %s, %s distinct %s, photos: %s found, %s missing",
+		    number_text(a, sum->records), number_of(sum->records, "record", "records"),
+		    number_text(b, sum->pairs), number_of(sum->pairs, "pair", "pairs"), found,
+		    missing);
+	else
+		report_line("photos: %s found, %s missing", found, missing);
+	if (sum->files > 0 && all->records > sum->records)
+		report_line("The store now holds %s records of %lld sources, %s distinct pairs.",
+		    number_text(a, all->records), (long long)all->sources,
+		    number_text(b, all->pairs));
+	if (print_contradictions(c, sum->contradictions, e) < 0)
+		return -1;
+	if (sum->photos_missing > 0 && !cmd_flag(c, "list-missing"))
+		report_line("Verdicts need photos: name their folder with foureyes import --images "
+		    "DIR; --list-missing lists the missing ones.");
+	if (!cmd_flag(c, "list-missing"))
+		return 0;
+	return store_photo_each(c->store, false, take_missing, &lines, e);
+}
+
+static void
+add_counts(struct json_object *document, const struct counts *n)
+{
+	struct json_object *o = json_object_new_object();
+
+	report_add_int(o, "sources", n->sources);
+	report_add_int(o, "records", n->records);
+	report_add_int(o, "pairs", n->pairs);
+	report_add_int(o, "photos", n->photos);
+	report_add_int(o, "photos_missing", n->photos_missing);
+	report_add(document, "store", o);
+}
+
+static int
+print_json(struct context *c, const struct import_summary *sum, struct err *e)
+{
+	struct json_object *o = json_object_new_object();
+	struct list both = { json_object_new_array(), 0 }, missing = { json_object_new_array(), 0 };
+
+	report_add_int(o, "sources", sum->files);
+	report_add_int(o, "records", sum->records);
+	report_add_int(o, "pairs", sum->pairs);
+	report_add_int(o, "photos", sum->photos);
+	report_add_int(o, "photos_found", sum->photos_found);
+	report_add_int(o, "photos_missing", sum->photos_missing);
+	report_add(o, "contradictions", both.array);
+	if (cmd_flag(c, "list-missing"))
+		report_add(o, "missing", missing.array);
+	else
+		json_object_put(missing.array);
+	add_counts(o, &sum->store);
+	if (store_contradiction_each(c->store, take_contradiction, &both, e) < 0 ||
+	    (cmd_flag(c, "list-missing") &&
+		store_photo_each(c->store, false, take_missing, &missing, e) < 0)) {
+		json_object_put(o);
+		return -1;
+	}
+	report_json(o);
+	return 0;
+}
+
+static int
+run(struct context *c, struct err *e)
+{
+	struct import_options o = { .actor = c->person.name, .format = cmd_value(c, "format"),
+		.split = cmd_value(c, "split"), .images = cmd_value(c, "images"),
+		.replace = cmd_flag(c, "replace") };
+	struct import_summary sum;
+
+	if (c->count == 0 && o.images == NULL && !cmd_flag(c, "list-missing"))
+		return err_set(e, ERR_USAGE, "name label files, or a folder of photos with "
+		    "--images");
+	if (exchange_import(c->store, c->args, c->count, &o, &c->progress, &sum, e) < 0)
+		return -1;
+	cmd_progress_end(c);
+	return cmd_flag(c, "json") ? print_json(c, &sum, e) : print(c, &sum, e);
+}
+
+static const struct cmd_option options[] = {
+	{ .name = "format", .arg = "FORMAT", .help = "of the files: pope (default: found out)" },
+	{ .name = "split", .arg = "NAME",
+	  .help = "the split the files belong to (default: the last word of each file's name: "
+	      "coco_pope_random.json is of the split random)" },
+	{ .name = "images", .arg = "DIR",
+	  .help = "the folder below which the photos stand; without files, looks for all photos "
+	      "anew" },
+	{ .name = "replace",
+	  .help = "a changed file takes the place of the source of the same name; verdicts of "
+	      "pairs that remain are kept" },
+	{ .name = "list-missing", .help = "lists the photos that were not found" },
+	{ .name = "json", .help = "one JSON document" },
+	{ .name = NULL }
+};
+
+const struct cmd cmd_import = {
+	.name = "import",
+	.doc = "reads label files into the store",
+	.operands = "[FILE...]", .least = 0, .most = -1,
+	.who = CMD_LEAD, .store = CMD_STORE_OPEN,
+	.options = options,
+	.about = "Each file becomes a source under its own name. A photo and a question that come "
+	    "in several records, of one file or of many, are one pair and are asked once. The first "
+	    "import makes the batch \"main\" of all pairs; later ones add theirs to it. All files "
+	    "are read, or, where one of them cannot be, none.",
+	.no = "a file is in the store already",
+	.example = "foureyes import coco_pope_*.json --images val2014\n"
+	    "foureyes import --images /mnt/photos --list-missing",
+	.run = run,
+};

@@ -160,7 +160,8 @@ read_lead(struct reading *r, struct err *e)
 	    store_person_each(r->store, count_other, b, e) < 0 ||
 	    store_change_each(r->store, CHANGES_ALL, count_labels, b, e) < 0)
 		return -1;
-	return b->disputed == 0 ? 0 :
+	/* Who never voted has voted in none of them. */
+	return b->disputed == 0 || b->own == 0 ? 0 :
 	    store_dispute_each(r->store, 0, b->person.person_id, false, count_voted, b, e);
 }
 

@@ -22,11 +22,13 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
 	APPLICATION_ID = 0x46345945,	/* "F4YE" */
-	BUSY_MS = 20000,		/* longer than any transaction of ours */
+	NAP_NS = 500000,
+	BUSY_TRIES = 40000,		/* 20 s: longer than any transaction of ours */
 	COMMIT_TRIES = 50,
 	SLICE_PAGES = 2048,		/* of a copy: a few milliseconds of a reader's lock */
 	SLICE_TRIES = 8,		/* then the rest goes in one piece */
@@ -115,6 +117,20 @@ ask_number(struct db *db, const char *sql, int *out, struct err *e)
 
 /* ---- opening ---- */
 
+/*
+ * Writers queue on the lock file, so what is waited for here is a reader's few milliseconds: short
+ * naps, where SQLite's own handler would come to sleep 100 ms at a time.
+ */
+static int
+wait_a_little(void *arg, int tried)
+{
+	struct timespec nap = { 0, NAP_NS };
+
+	(void)arg;
+	nanosleep(&nap, NULL);
+	return tried < BUSY_TRIES;
+}
+
 static int
 connect_to(struct db **out, const char *path, int flags, struct err *e)
 {
@@ -127,7 +143,7 @@ connect_to(struct db **out, const char *path, int flags, struct err *e)
 		db_close(db);
 		return -1;
 	}
-	sqlite3_busy_timeout(db->handle, BUSY_MS);
+	sqlite3_busy_handler(db->handle, wait_a_little, NULL);
 	sqlite3_extended_result_codes(db->handle, 1);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);

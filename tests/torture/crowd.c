@@ -1,0 +1,421 @@
+/*
+ * crowd.c [PROCESSES [SECONDS [SEED]]] - many people at one store at once.
+ *
+ * PROCESSES reviewers judge, change their minds, skip, flag and go away in the middle; two leads
+ * settle; one process reads the whole store again and again as an export does.  Afterwards the
+ * journal is held against a model of the rules that knows nothing but arrays: no item has a mark of
+ * more people than it has places, nobody resolved what they voted in, every item is in the state
+ * that the last marks give, and every verdict that was confirmed is there.  Nobody may have seen an
+ * error that was not a rule's.
+ */
+#include "audit.h"
+#include "resolve.h"
+#include "review.h"
+#include "tap.h"
+
+#include <json-c/json.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { REVIEWS = 2, PAIRS_EACH = 20, PEOPLE = 200, PAIRS = 8192, TIMES = 1 << 20 };
+
+/* What the processes tell each other and the judge. */
+struct shared {
+	_Atomic long verdicts, refused, exports, resolutions, errors, times;
+	char error[1024];
+	int time_us[TIMES];
+};
+
+static struct shared *shared;
+static char path[64];
+static int64_t deadline_ms;
+static uint64_t state;
+static const struct shown shown = { .protocol = "text", .width = 80, .height = 24 };
+
+static uint64_t
+chance(uint64_t below)
+{
+	state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+	return (state >> 33) % below;
+}
+
+static int64_t
+now_us(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+static bool
+time_left(void)
+{
+	return now_us() / 1000 < deadline_ms;
+}
+
+/* A rule may say no; anything else is a failure that a person would have seen. */
+static void
+look_at(int rc, const struct err *e)
+{
+	if (rc >= 0)
+		return;
+	if (e->code == ERR_REFUSED) {
+		shared->refused++;
+		return;
+	}
+	if (shared->errors++ == 0)
+		snprintf(shared->error, sizeof(shared->error), "%s", e->text);
+}
+
+static void
+must(int rc, const struct err *e)
+{
+	if (rc >= 0)
+		return;
+	printf("Bail out! %s\n", e->text);
+	exit(99);
+}
+
+/* ---- people ---- */
+
+static void
+judge_one(struct review *r)
+{
+	struct err e = ERR_INIT;
+	int64_t began = now_us();
+	int rc;
+
+	if (chance(40) == 0)
+		rc = review_flag(r, "dark", &e);
+	else
+		rc = review_verdict(r, (enum answer)(ANSWER_YES + chance(3)), "", 500, &shown, &e);
+	if (rc == 0) {
+		shared->time_us[shared->times++ % TIMES] = (int)(now_us() - began);
+		shared->verdicts++;
+	}
+	look_at(rc, &e);
+}
+
+static void
+sit(struct store *s, const char *who)
+{
+	struct err e = ERR_INIT;
+	struct review *r;
+	int rc = review_open(&r, s, who, "main", &e);
+
+	look_at(rc, &e);
+	if (rc < 0)
+		return;
+	look_at(review_next(r, &e), &e);
+	for (uint64_t n = 10 + chance(40); n > 0 && time_left(); n--) {
+		uint64_t what = chance(20);
+
+		if (what == 0)
+			look_at(review_skip(r, &e), &e);
+		else if (what == 1 || review_task(r) == NULL)
+			look_at(review_back(r, &e), &e);
+		else
+			judge_one(r);
+		if (chance(100) == 0)
+			_exit(0);	/* went home without a word; the lease stays behind */
+	}
+	review_close(r);
+}
+
+static void
+be_reviewer(int number)
+{
+	struct err e = ERR_INIT;
+	struct store *s;
+	char who[16];
+
+	snprintf(who, sizeof(who), "r%d", number);
+	look_at(store_open(&s, path, NULL, &e), &e);
+	while (shared->errors == 0 && time_left())
+		sit(s, who);
+	store_close(s);
+}
+
+static void
+be_lead(int number)
+{
+	struct err e = ERR_INIT;
+	struct resolve *r;
+	struct store *s;
+	char who[16];
+
+	snprintf(who, sizeof(who), "lead%d", number);
+	must(store_open(&s, path, NULL, &e), &e);
+	must(resolve_open(&r, s, who, NULL, &e), &e);
+	while (time_left()) {
+		look_at(resolve_load(r, false, NULL, &e), &e);
+		for (int i = 0; i < resolve_count(r) && i < 5; i++) {
+			int64_t item = resolve_at(r, i)->item_id;
+			int rc = resolve_settle(r, item, ANSWER_NO, "looked", 0, &e);
+
+			shared->resolutions += rc == 0;
+			look_at(rc, &e);
+		}
+		usleep(20000);
+	}
+	resolve_close(r);
+	store_close(s);
+}
+
+static int
+count_record(void *arg, const struct record_out *r, struct err *e)
+{
+	(void)r;
+	(void)e;
+	++*(long *)arg;
+	return 0;
+}
+
+static void
+be_exporter(void)
+{
+	struct err e = ERR_INIT;
+	struct store *s, *copy;
+
+	must(store_open(&s, path, NULL, &e), &e);
+	while (time_left()) {
+		long n = 0;
+
+		look_at(store_snapshot(&copy, s, &e), &e);
+		look_at(store_record_each(copy, 1, count_record, &n, &e), &e);
+		store_close(copy);
+		shared->exports += n > 0;
+	}
+	store_close(s);
+}
+
+/* ---- the store ---- */
+
+static void
+make_store(int reviewers)
+{
+	static const char raw[] = "{\"label\": \"yes\"}";
+	struct err e = ERR_INIT;
+	struct store *s;
+	int64_t source, photo, pair;
+	char text[64], hash[HASH_TEXT];
+
+	memset(hash, '0', sizeof(hash) - 1);
+	hash[HASH_TEXT - 1] = 0;
+	must(store_create(path, "lead1", NULL, &e), &e);
+	must(store_open(&s, path, NULL, &e), &e);
+	must(store_begin(s, &e), &e);
+	must(store_person_add(s, "lead1", "lead2", ROLE_LEAD, &e), &e);
+	for (int i = 0; i < reviewers; i++) {
+		snprintf(text, sizeof(text), "r%d", i);
+		must(store_person_add(s, "lead1", text, ROLE_REVIEWER, &e), &e);
+	}
+	must(store_source_add(s, "crowd.json", "pope", "crowd", hash, "", 0, "", 0, "", 0, &source,
+		&e), &e);
+	for (int i = 0; i < reviewers * PAIRS_EACH && i < PAIRS; i++) {
+		struct record_in r = { .position = i + 1, .original = ANSWER_YES, .lead = "",
+			.raw = raw, .trail = "\n", .raw_len = sizeof(raw) - 1, .trail_len = 1,
+			.label_at = 10, .label_length = 5 };
+
+		snprintf(text, sizeof(text), "photo%d.jpg", i / 6);
+		must(store_photo_put(s, text, &photo, &e), &e);
+		snprintf(text, sizeof(text), "Is there a thing %d in the image?", i % 6);
+		must(store_pair_put(s, photo, text, "thing", &pair, &e), &e);
+		r.pair_id = pair;
+		must(store_record_add(s, source, &r, &e), &e);
+	}
+	must(store_source_finish(s, "lead1", source, &e), &e);
+	must(store_take_up(s, "lead1", &e), &e);
+	must(store_commit(s, &e), &e);
+	store_close(s);
+}
+
+/* ---- the model ---- */
+
+enum { NOTHING, YES, NO, AMBIGUOUS, FLAG };
+
+struct model {
+	int mark[PAIRS + 1][PEOPLE];	/* by pair and person */
+	int resolved[PAIRS + 1];
+	long verdicts, wrong;
+	char person[PEOPLE][32];
+	int people;
+};
+
+static int
+person_number(struct model *m, const char *name)
+{
+	for (int i = 0; i < m->people; i++)
+		if (strcmp(m->person[i], name) == 0)
+			return i;
+	snprintf(m->person[m->people], sizeof(m->person[0]), "%s", name);
+	return m->people++;
+}
+
+static int
+answer_number(const char *text)
+{
+	return text == NULL ? NOTHING : strcmp(text, "yes") == 0 ? YES :
+	    strcmp(text, "no") == 0 ? NO : AMBIGUOUS;
+}
+
+static void
+broken(struct model *m, const struct journal_entry *j, const char *rule)
+{
+	if (m->wrong++ < 5)
+		diag("entry %lld (%s): %s", (long long)j->seq, j->body, rule);
+}
+
+static const char *
+member(struct json_object *o, const char *name)
+{
+	struct json_object *value = json_object_object_get(o, name);
+
+	return value ? json_object_get_string(value) : NULL;
+}
+
+static int
+replay(void *arg, const struct journal_entry *j, struct err *e)
+{
+	struct model *m = arg;
+	bool flag = strcmp(j->kind, "flag") == 0, verdict = strcmp(j->kind, "verdict") == 0;
+	struct json_object *o = json_tokener_parse(j->body);
+	int64_t pair;
+	int who, others = 0;
+
+	(void)e;
+	if (!flag && !verdict && strcmp(j->kind, "resolution") != 0)
+		goto out;
+	pair = json_object_get_int64(json_object_object_get(o, "pair_id"));
+	who = person_number(m, member(o, "person"));
+	for (int i = 0; i < m->people; i++)
+		others += i != who && m->mark[pair][i] != NOTHING;
+	if (flag || verdict) {
+		if (others >= REVIEWS)
+			broken(m, j, "a vote too many");
+		m->mark[pair][who] = flag ? FLAG : answer_number(member(o, "verdict"));
+		m->verdicts++;
+	} else {
+		if (m->mark[pair][who] != NOTHING)
+			broken(m, j, "resolved by somebody who voted");
+		m->resolved[pair] = answer_number(member(o, "label"));
+	}
+out:
+	json_object_put(o);
+	return 0;
+}
+
+/* What the arrays say the item must be. */
+static enum item_state
+expected(const struct model *m, int64_t pair)
+{
+	int first = NOTHING, count = 0;
+	bool differ = false;
+
+	if (m->resolved[pair] != NOTHING)
+		return ITEM_SETTLED;
+	for (int i = 0; i < m->people; i++) {
+		if (m->mark[pair][i] == NOTHING)
+			continue;
+		if (m->mark[pair][i] == FLAG)
+			return ITEM_DISPUTED;
+		differ = differ || (count > 0 && m->mark[pair][i] != first);
+		first = m->mark[pair][i];
+		count++;
+	}
+	if (count < REVIEWS)
+		return ITEM_OPEN;
+	return differ ? ITEM_DISPUTED : ITEM_AGREED;
+}
+
+static void
+hold_against_model(void)
+{
+	static struct model m;
+	struct audit_result result;
+	struct err e = ERR_INIT;
+	struct store *s;
+	struct batch b;
+	long wrong = 0;
+
+	must(store_open(&s, path, NULL, &e), &e);
+	ok(audit_store(s, &result, &e) == 0, "audit passes");
+	must(store_journal_each(s, 0, replay, &m, &e), &e);
+	is_int(m.wrong, 0, "every entry keeps the rules");
+	is_int(m.verdicts, shared->verdicts, "every confirmed decision is in the journal, once");
+	must(store_batch_find(s, "main", &b, &e), &e);
+	for (int64_t item = 1; item <= b.items; item++) {
+		struct item_facts f;
+
+		must(store_item(s, item, &f, &e), &e);
+		wrong += f.state != expected(&m, f.pair_id);
+	}
+	is_int(wrong, 0, "every item is in the state that its marks give (%lld items: %lld open, "
+	    "%lld agreed, %lld disputed, %lld settled)", (long long)b.items, (long long)b.open,
+	    (long long)b.agreed, (long long)b.disputed, (long long)b.settled);
+	store_close(s);
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+static void
+print_times(void)
+{
+	long n = shared->times < TIMES ? shared->times : TIMES;
+
+	qsort(shared->time_us, (size_t)n, sizeof(int), by_size);
+	if (n > 0)
+		diag("verdict and next item: median %.1f ms, p99 %.1f ms, longest %.1f ms",
+		    shared->time_us[n / 2] / 1e3, shared->time_us[n * 99 / 100] / 1e3,
+		    shared->time_us[n - 1] / 1e3);
+}
+
+int
+main(int argc, char **argv)
+{
+	int reviewers = argc > 1 ? atoi(argv[1]) : 8, seconds = argc > 2 ? atoi(argv[2]) : 5;
+	char folder[] = "/tmp/foureyes-crowd-XXXXXX", name[80];
+	static const char *const ends[] = { "", ".lock", "-journal" };
+
+	if (reviewers < 1 || reviewers > PEOPLE - 8 || mkdtemp(folder) == NULL)
+		return 2;
+	snprintf(path, sizeof(path), "%s/store.db", folder);
+	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
+	    0);
+	make_store(reviewers);
+	deadline_ms = now_us() / 1000 + seconds * 1000;
+	fflush(stdout);
+	for (int i = 0; i < reviewers + 3; i++)
+		if (fork() == 0) {
+			state = (argc > 3 ? strtoull(argv[3], NULL, 10) : 1) * 1000 + (uint64_t)i;
+			if (i < reviewers)
+				be_reviewer(i);
+			else if (i < reviewers + 2)
+				be_lead(i - reviewers + 1);
+			else
+				be_exporter();
+			_exit(0);
+		}
+	while (wait(NULL) > 0)
+		;
+	diag("%d reviewers, %d s: %ld decisions, %ld resolutions, %ld exports, %ld refused",
+	    reviewers, seconds, shared->verdicts, shared->resolutions, shared->exports,
+	    shared->refused);
+	print_times();
+	is_int(shared->errors, 0, "nobody saw an error (%s)", shared->error);
+	ok(shared->verdicts > reviewers, "they were at work");
+	hold_against_model();
+	for (int i = 0; i < 3; i++) {
+		snprintf(name, sizeof(name), "%s%s", path, ends[i]);
+		unlink(name);
+	}
+	rmdir(folder);
+	return tap_done();
+}

@@ -26,7 +26,10 @@ libui_a_SOURCES = \
 	ui/prompt.h \
 	ui/reply.c \
 	ui/reply.h \
+	ui/screen_export.c \
 	ui/screen_help.c \
+	ui/screen_home.c \
+	ui/screen_people.c \
 	ui/script.c \
 	ui/script.h \
 	ui/signals.c \

@@ -26,10 +26,14 @@ libui_a_SOURCES = \
 	ui/prompt.h \
 	ui/reply.c \
 	ui/reply.h \
+	ui/resolve_draw.c \
+	ui/resolve_list.c \
+	ui/resolve_screen.h \
 	ui/screen_export.c \
 	ui/screen_help.c \
 	ui/screen_home.c \
 	ui/screen_people.c \
+	ui/screen_resolve.c \
 	ui/script.c \
 	ui/script.h \
 	ui/signals.c \

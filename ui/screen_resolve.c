@@ -1,0 +1,508 @@
+/*
+ * screen_resolve.c - the lead settles what the reviewers disagree on.
+ *
+ * What the keys do.  The rules live below (resolve.h) but for what only a screen can keep:
+ *
+ *	A decision is made before the photo, as a verdict is (rule 5).  Where no photo can be shown,
+ *	because it is missing, broken, or the terminal shows none, the lead may decide all the same,
+ *	since somebody must; the reason is then required, and the journal says "without the photo".
+ *
+ *	A reason is also required where the label is nobody's verdict, and where it changes a
+ *	decision that stood: there the verdicts do not speak for the label, so the lead must.
+ *	Siding with a reviewer needs none: that reviewer's verdict and note are the reason.
+ */
+#include "resolve_screen.h"
+
+#include "desk.h"
+#include "mem.h"
+#include "prompt.h"
+#include "screens.h"
+#include "signs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char WITHOUT_PHOTO[] = "without the photo: ";
+
+/* ---- reading ---- */
+
+static void
+forget_look(struct resolve_screen *s)
+{
+	dispute_detail_release(&s->detail);
+	s->item_id = 0;
+	s->asked = 0;
+	s->seen = false;
+}
+
+static int
+load(struct resolve_screen *s, struct err *err)
+{
+	int rc = resolve_load(s->resolve, s->settled, s->list.filter, err);
+
+	s->stale = false;
+	list_reload(&s->list);
+	return rc;
+}
+
+/* The photos of the disputes that come next. */
+static void
+read_ahead(struct resolve_screen *s)
+{
+	const struct resolve_line *line = resolve_line(s);
+
+	picture_forget_ahead(&s->picture);
+	for (int i = 1; line != NULL && i <= PICTURE_AHEAD; i++) {
+		const struct dispute *d = resolve_at(s->resolve, line->at + i);
+
+		if (d != NULL)
+			picture_add_ahead(&s->picture, d->root, d->image);
+	}
+}
+
+/* What is looked at follows what is selected. */
+static void
+follow(struct app *app, struct resolve_screen *s)
+{
+	const struct dispute *d = resolve_selected(s);
+	struct err err = ERR_INIT;
+
+	if (d == NULL) {
+		forget_look(s);
+		picture_photo(&s->picture, NULL, NULL);
+		return;
+	}
+	if (d->item_id == s->item_id)
+		return;
+	forget_look(s);
+	if (resolve_detail(s->resolve, d->item_id, &s->detail, &err) < 0) {
+		app_say_err(app, &err);
+		return;
+	}
+	s->item_id = d->item_id;
+	picture_photo(&s->picture, s->detail.task.root, s->detail.task.image);
+	picture_look(&s->picture);
+	read_ahead(s);
+}
+
+/* ---- settling ---- */
+
+static bool
+somebody_said(const struct resolve_screen *s, enum answer label)
+{
+	for (int i = 0; i < s->detail.marks; i++)
+		if (s->detail.mark[i].answer == label)
+			return true;
+	return false;
+}
+
+/* Asks for the reason of `label`; see the top of the file for when there must be one. */
+static void
+ask_reason(struct app *app, struct resolve_screen *s,
+    void (*done)(struct app *app, void *state, const char *text))
+{
+	const struct dispute_detail *d = &s->detail;
+	const char *label = answer_name(s->label);
+	struct prompt_line line = { .required = true, .done = done };
+	char title[64];
+
+	if (s->unseen)
+		snprintf(title, sizeof(title), "No photo. Why %s", label);
+	else if (d->resolved && d->resolution.label != s->label)
+		snprintf(title, sizeof(title), "It was %s. Why %s",
+		    answer_name(d->resolution.label), label);
+	else if (!somebody_said(s, s->label))
+		snprintf(title, sizeof(title), "Nobody said so. Why %s", label);
+	else {
+		snprintf(title, sizeof(title), "Why %s (Enter: none)", label);
+		line.required = false;
+	}
+	line.title = title;
+	prompt_line(app, &line);
+}
+
+/* The dispute after the selected one, before it at the end; 0 none. */
+static int64_t
+neighbour(struct resolve_screen *s)
+{
+	const struct resolve_line *line = resolve_line(s);
+	const struct dispute *d = NULL;
+
+	if (line != NULL) {
+		d = resolve_at(s->resolve, line->at + 1);
+		if (d == NULL)
+			d = resolve_at(s->resolve, line->at - 1);
+	}
+	return d != NULL ? d->item_id : 0;
+}
+
+/* It is on disk: the list goes on. */
+static void
+go_on(struct app *app, struct resolve_screen *s, int64_t next)
+{
+	app_drop_typeahead(app);
+	forget_look(s);
+	list_reload(&s->list);
+	if (!s->settled) {
+		resolve_select(s, next);
+		if (resolve_count(s->resolve) == 0)
+			s->close = false;
+	}
+	app_say(app, THEME_OK, "settled as %s (u undoes)", answer_name(s->label));
+}
+
+static void
+reason_typed(struct app *app, void *state, const char *text)
+{
+	struct resolve_screen *s = state;
+	int64_t next = neighbour(s), stands;
+	struct err err = ERR_INIT;
+	char *reason;
+
+	if (text == NULL || s->deciding != s->item_id)
+		return;
+	stands = s->detail.resolved ? s->detail.resolution.seq : 0;
+	reason = mem_printf("%s%s", s->unseen ? WITHOUT_PHOTO : "", text);
+	if (resolve_settle(s->resolve, s->item_id, s->label, reason, stands, &err) == 0) {
+		go_on(app, s, next);
+	} else {
+		if (err.code == ERR_FILE)
+			err_prefix(&err, "not known to be saved: ");
+		app_say_err(app, &err);
+		forget_look(s);
+		s->stale = true;
+	}
+	free(reason);
+}
+
+static enum resolve_layout_kind
+layout_kind(const struct resolve_screen *s)
+{
+	struct resolve_layout at;
+
+	resolve_layout(&at, draw_rows(), draw_cols(), s->close && s->item_id != 0);
+	return at.kind;
+}
+
+static void
+run_settle(struct app *app, void *state, int key)
+{
+	struct resolve_screen *s = state;
+	const struct dispute *d = resolve_selected(s);
+
+	if (d == NULL || d->item_id != s->item_id)
+		return;
+	if (d->voted) {
+		app_say(app, THEME_WARNING, "you voted in this: another lead settles it");
+		return;
+	}
+	if (layout_kind(s) == LAYOUT_LIST) {
+		app_say(app, THEME_QUIET, "look at it first: Enter");
+		return;
+	}
+	s->unseen = s->picture.state == PICTURE_REFUSED || s->picture.state == PICTURE_NONE;
+	if (!s->unseen && !(s->seen && s->picture.state == PICTURE_SHOWN)) {
+		app_say(app, THEME_QUIET, "%s the photo is not on the screen yet", sign_more(app));
+		return;
+	}
+	s->label = key == 'y' ? ANSWER_YES : key == 'n' ? ANSWER_NO : ANSWER_AMBIGUOUS;
+	s->deciding = s->item_id;
+	ask_reason(app, s, reason_typed);
+}
+
+/* ---- undo ---- */
+
+static int
+withdraw(struct resolve_screen *s, int64_t item_id, struct err *err)
+{
+	struct dispute_detail d;
+	int rc;
+
+	if (resolve_detail(s->resolve, item_id, &d, err) < 0)
+		return -1;
+	rc = resolve_withdraw(s->resolve, item_id, "undone", d.resolved ? d.resolution.seq : 0,
+	    err);
+	dispute_detail_release(&d);
+	return rc;
+}
+
+static void
+run_undo(struct app *app, void *state, int key)
+{
+	struct resolve_screen *s = state;
+	struct err err = ERR_INIT;
+	int64_t item_id;
+
+	(void)key;
+	if (resolve_last(s->resolve, &item_id) != 0) {
+		app_say(app, THEME_QUIET, "nothing more to undo in this sitting");
+		return;
+	}
+	if (withdraw(s, item_id, &err) < 0) {
+		app_say_err(app, &err);
+		s->stale = true;
+		return;
+	}
+	forget_look(s);
+	if (s->settled || s->list.filter[0] != '\0') {
+		s->settled = false;
+		resolve_list_init(s);
+	}
+	if (load(s, &err) < 0) {
+		app_say_err(app, &err);
+		return;
+	}
+	resolve_select(s, item_id);
+	app_say(app, THEME_OK, "withdrawn: it is a dispute again");
+}
+
+/* ---- moving ---- */
+
+static void
+run_move(struct app *app, void *state, int key)
+{
+	struct resolve_screen *s = state;
+
+	(void)app;
+	list_key(&s->list, key);
+}
+
+static void
+run_pass(struct app *app, void *state, int key)
+{
+	struct resolve_screen *s = state;
+	const struct resolve_line *line = resolve_line(s);
+
+	(void)key;
+	if (line == NULL || line->at + 1 >= resolve_count(s->resolve))
+		app_say(app, THEME_QUIET, "this is the last one");
+	else
+		list_key(&s->list, KEY_ARROW_DOWN);
+}
+
+static void
+run_close(struct app *app, void *state, int key)
+{
+	struct resolve_screen *s = state;
+
+	(void)app;
+	(void)key;
+	s->close = !s->close && s->item_id != 0;
+}
+
+static void
+run_filter(struct app *app, void *state, int key)
+{
+	struct resolve_screen *s = state;
+
+	(void)key;
+	s->close = false;
+	list_prompt(app, &s->list);
+}
+
+static void
+run_settled(struct app *app, void *state, int key)
+{
+	struct resolve_screen *s = state;
+	struct err err = ERR_INIT;
+
+	(void)key;
+	s->settled = !s->settled;
+	s->close = false;
+	forget_look(s);
+	resolve_list_init(s);
+	if (load(s, &err) < 0)
+		app_say_err(app, &err);
+}
+
+static void
+run_names(struct app *app, void *state, int key)
+{
+	struct resolve_screen *s = state;
+
+	(void)app;
+	(void)key;
+	s->names = !s->names;
+}
+
+static void
+run_look(struct app *app, void *state, int key)
+{
+	struct resolve_screen *s = state;
+
+	(void)app;
+	picture_key(&s->picture, key);
+}
+
+static void
+run_leave(struct app *app, void *state, int key)
+{
+	struct resolve_screen *s = state;
+
+	if (key == KEY_ESCAPE && s->close)
+		s->close = false;
+	else
+		app_pop(app);
+}
+
+/* ---- when keys are live ---- */
+
+static bool
+looking(const struct app *app, const void *state)
+{
+	const struct resolve_screen *s = state;
+
+	(void)app;
+	return s->item_id != 0;
+}
+
+static bool
+at_photo(const struct app *app, const void *state)
+{
+	return looking(app, state) && layout_kind(state) != LAYOUT_LIST;
+}
+
+static bool
+enlarged(const struct app *app, const void *state)
+{
+	const struct resolve_screen *s = state;
+
+	return at_photo(app, state) && picture_enlarged(&s->picture);
+}
+
+static bool
+at_settled(const struct app *app, const void *state)
+{
+	(void)app;
+	return ((const struct resolve_screen *)state)->settled;
+}
+
+static bool
+at_disputes(const struct app *app, const void *state)
+{
+	return !at_settled(app, state);
+}
+
+static const struct key keys[] = {
+	{ .keys = "y", .foot = "yes", .help = "Settle it: the label is yes.", .when = looking,
+	  .run = run_settle },
+	{ .keys = "n", .foot = "no", .help = "Settle it: the label is no.", .when = looking,
+	  .run = run_settle },
+	{ .keys = "a", .foot = "ambiguous", .help = "Settle it: the label is ambiguous.",
+	  .when = looking, .run = run_settle },
+	{ .keys = "p", .foot = "pass", .help = "Leave it for later: on to the next.",
+	  .when = looking, .run = run_pass },
+	{ .keys = "u", .foot = "undo",
+	  .help = "Withdraw what you settled last in this sitting; the verdicts are as they were.",
+	  .run = run_undo },
+	{ .keys = "Enter", .foot = "look",
+	  .help = "The photo, and what was said, on the whole screen; and back.", .when = looking,
+	  .run = run_close },
+	{ .keys = "z", .foot = "zoom",
+	  .help = "Look closer: 1, 2, 4, 8 screen pixels a photo pixel, then the whole photo.",
+	  .when = at_photo, .run = run_look },
+	{ .keys = "+ =", .help = "A little closer.", .when = at_photo, .run = run_look },
+	{ .keys = "-", .help = "A little less close.", .when = enlarged, .run = run_look },
+	{ .keys = PICTURE_PAN_KEYS, .help = "Move over the enlarged photo.", .when = enlarged,
+	  .run = run_look },
+	{ .keys = PICTURE_WHOLE_KEYS, .help = "The whole photo, as it is.", .when = at_photo,
+	  .run = run_look },
+	{ .keys = "b B", .help = "Brighter, darker.", .when = at_photo, .run = run_look },
+	{ .keys = "x X", .help = "More contrast, less contrast.", .when = at_photo,
+	  .run = run_look },
+	{ .keys = LIST_KEYS, .help = "Move in the list.", .run = run_move },
+	{ .keys = "/", .foot = "filter",
+	  .help = "Only those whose subject, question or photo holds what you type.",
+	  .run = run_filter },
+	{ .keys = "S", .foot = "settled",
+	  .help = "What is settled, to decide it anew. A star: a verdict was changed since.",
+	  .when = at_disputes, .run = run_settled },
+	{ .keys = "S", .foot = "disputes", .help = "Back to what is disputed.",
+	  .when = at_settled, .run = run_settled },
+	{ .keys = "N", .help = "The reviewers by name, or as A and B again.", .run = run_names },
+	{ .keys = "q Escape", .foot = "leave", .help = "Leave. What you settled is saved.",
+	  .run = run_leave },
+	{ .keys = NULL }
+};
+
+/* ---- the screen ---- */
+
+static int
+open_resolve(struct app *app, void *state, const void *arg, struct err *err)
+{
+	struct resolve_screen *s = state;
+	struct desk *desk = desk_of(app);
+
+	if (resolve_open(&s->resolve, desk->store, desk->person, arg, err) < 0)
+		return -1;
+	resolve_list_init(s);
+	if (load(s, err) < 0) {
+		list_release(&s->list);
+		resolve_close(s->resolve);
+		return -1;
+	}
+	picture_init(&s->picture, app);
+	return 0;
+}
+
+static void
+close_resolve(struct app *app, void *state)
+{
+	struct resolve_screen *s = state;
+
+	(void)app;
+	forget_look(s);
+	picture_release(&s->picture);
+	list_release(&s->list);
+	free(s->line);
+	resolve_close(s->resolve);
+}
+
+static void
+draw(struct app *app, void *state)
+{
+	struct resolve_screen *s = state;
+	struct err err = ERR_INIT;
+
+	if (s->stale && load(s, &err) < 0)
+		app_say_err(app, &err);
+	follow(app, s);
+	resolve_draw(app, s);
+}
+
+static void
+event(struct app *app, void *state, const struct event *event)
+{
+	struct resolve_screen *s = state;
+
+	switch (event->kind) {
+	case EVENT_SEEN:
+		if (s->asked == 0 || event->ticket != s->asked)
+			break;
+		s->seen = true;
+		memcpy(s->seen_sha256, s->picture.sha256, sizeof(s->seen_sha256));
+		break;
+	case EVENT_SIGNAL:
+		s->stale = true;
+		break;
+	case EVENT_RESIZE:
+	case EVENT_PHOTO:
+		app_redraw(app);
+		break;
+	case EVENT_TIMER:
+	case EVENT_KEY:
+		break;
+	}
+}
+
+const struct screen_ops screen_resolve = {
+	.name = "resolve",
+	.doc = "What the reviewers disagree on: the photo, what was said, your decision.",
+	.state_size = sizeof(struct resolve_screen),
+	.keys = keys,
+	.open = open_resolve,
+	.close = close_resolve,
+	.draw = draw,
+	.event = event,
+};

@@ -15,6 +15,9 @@ struct progress {
 	void *arg;
 };
 
+/* Tells, every now and then; p may be NULL. */
+void exchange_tell(const struct progress *p, const char *what, int64_t done, int64_t total);
+
 /* ---- import ---- */
 
 struct import_options {

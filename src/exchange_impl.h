@@ -6,9 +6,6 @@
 
 #include "exchange.h"
 
-/* Tells how far it is, every now and then; p may be NULL. */
-void exchange_tell(const struct progress *p, const char *what, int64_t done, int64_t total);
-
 /* One photo that is looked for below a folder. */
 struct photo_look {
 	const char *path;

@@ -3,6 +3,12 @@
 
 noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
+	src/audit.c \
+	src/audit.h \
+	src/audit_impl.h \
+	src/audit_items.c \
+	src/audit_journal.c \
+	src/audit_sources.c \
 	src/board.c \
 	src/board.h \
 	src/buf.c \
@@ -49,6 +55,8 @@ libcore_a_SOURCES = \
 	src/review.h \
 	src/store.c \
 	src/store.h \
+	src/store_audit.c \
+	src/store_audit.h \
 	src/store_batch.c \
 	src/store_count.c \
 	src/store_decide.c \

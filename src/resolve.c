@@ -26,6 +26,7 @@ struct resolve {
 	int shown_count;
 	int64_t *trail;
 	int trail_count;
+	struct resolution last;	/* the last decision tried; reason not kept */
 };
 
 int
@@ -338,35 +339,61 @@ forget(struct resolve *r, int64_t item_id)
 	r->trail_count = n;
 }
 
-int
-resolve_settle(struct resolve *r, int64_t item_id, enum answer label, const char *reason,
+/* What a decision that is on disk changes here. */
+static void
+saved(struct resolve *r)
+{
+	forget(r, r->last.item_id);
+	if (r->last.label == ANSWER_NONE)
+		return;
+	take_off(r, r->last.item_id, r->last.label);
+	r->trail = mem_resize(r->trail, (size_t)r->trail_count + 1, sizeof(*r->trail));
+	r->trail[r->trail_count++] = r->last.item_id;
+}
+
+static int
+decide_and_note(struct resolve *r, int64_t item_id, enum answer label, const char *reason,
     int64_t seen, struct err *e)
 {
 	struct resolution res = { .item_id = item_id, .person_id = r->person.person_id,
 		.label = label, .reason = reason };
 
 	store_new_id(res.id);
+	r->last = res;
+	r->last.reason = NULL;
 	if (decide(r, &res, seen, e) < 0)
 		return -1;
-	forget(r, item_id);
-	take_off(r, item_id, label);
-	r->trail = mem_resize(r->trail, (size_t)r->trail_count + 1, sizeof(*r->trail));
-	r->trail[r->trail_count++] = item_id;
+	saved(r);
 	return 0;
+}
+
+int
+resolve_settle(struct resolve *r, int64_t item_id, enum answer label, const char *reason,
+    int64_t seen, struct err *e)
+{
+	return decide_and_note(r, item_id, label, reason, seen, e);
 }
 
 int
 resolve_withdraw(struct resolve *r, int64_t item_id, const char *reason, int64_t seen,
     struct err *e)
 {
-	struct resolution res = { .item_id = item_id, .person_id = r->person.person_id,
-		.label = ANSWER_NONE, .reason = reason };
+	return decide_and_note(r, item_id, ANSWER_NONE, reason, seen, e);
+}
 
-	store_new_id(res.id);
-	if (decide(r, &res, seen, e) < 0)
+int
+resolve_outcome(struct resolve *r, struct err *e)
+{
+	int rc;
+
+	if (r->last.id[0] == 0)
+		return 1;
+	if (store_reopen(r->store, e) < 0)
 		return -1;
-	forget(r, item_id);
-	return 0;
+	rc = store_has_id(r->store, r->last.id, e);
+	if (rc == 0)
+		saved(r);
+	return rc;
 }
 
 int

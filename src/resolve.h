@@ -82,6 +82,12 @@ int resolve_settle(struct resolve *r, int64_t item_id, enum answer label, const 
 int resolve_withdraw(struct resolve *r, int64_t item_id, const char *reason, int64_t seen,
     struct err *e);
 
+/*
+ * After ERR_FILE of one of the two: opens the store anew and looks the decision up by its id.  0: it
+ * was saved, 1: it was not, -1: still not known.
+ */
+int resolve_outcome(struct resolve *r, struct err *e);
+
 /* The last item this lead settled in this sitting and has not withdrawn: 1 none. */
 int resolve_last(const struct resolve *r, int64_t *item_id);
 

@@ -50,10 +50,10 @@ resolve_layout(struct resolve_layout *out, int rows, int cols, bool close)
 	}
 	if (cols < BOTH_COLS || rows < BOTH_ROWS) {
 		out->kind = LAYOUT_LIST;
-		out->list = (struct draw_rect){ body.row, 1, body.rows - 1, cols - 2 };
+		out->list = (struct draw_rect){ body.row, 1, body.rows, cols - 2 };
 		return;
 	}
-	out->list = (struct draw_rect){ body.row, 1, body.rows - 1, list - 1 };
+	out->list = (struct draw_rect){ body.row, 1, body.rows, list - 1 };
 	out->photo = (struct draw_rect){ body.row, list + GAP, body.rows - text,
 	    cols - list - GAP - 1 };
 	out->text = (struct draw_rect){ body.row + body.rows - text, list + GAP, text - 1,
@@ -202,7 +202,7 @@ draw_original(const struct resolve_screen *s, struct column *c)
 		snprintf(text, sizeof(text), "original: yes in %s, no in %s",
 		    number_text(n[0], d->originals_yes), number_text(n[1], d->originals_no));
 	else
-		snprintf(text, sizeof(text), "original: %s (%s %s)",
+		snprintf(text, sizeof(text), "original: %s, %s %s",
 		    d->originals_yes > 0 ? "yes" : "no", number_text(n[0], all),
 		    number_of(all, "record", "records"));
 	lines(c, 0, 2, THEME_QUIET, text);
@@ -212,13 +212,16 @@ static void
 draw_resolution(const struct resolve_screen *s, struct column *c)
 {
 	const struct resolution_row *r = &s->detail.resolution;
-	char when[32], text[700];
+	char when[32], text[128];
+	size_t at;
 
 	if (!s->detail.resolved)
 		return;
 	time_words(r->given_at, when, sizeof(when));
-	snprintf(text, sizeof(text), "settled: %s, by %s, %s", answer_name(r->label), r->person,
-	    when);
+	at = (size_t)snprintf(text, sizeof(text), "settled: %s, by %s", answer_name(r->label),
+	    r->person);
+	if ((c->wide || c->where.rows > 18) && at < sizeof(text))
+		snprintf(text + at, sizeof(text) - at, ", %s", when);
 	lines(c, 0, 2, THEME_OK, text);
 	lines(c, 3, c->wide ? 2 : 6, THEME_TEXT, r->reason);
 }

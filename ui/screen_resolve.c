@@ -152,6 +152,18 @@ go_on(struct app *app, struct resolve_screen *s, int64_t next)
 	app_say(app, THEME_OK, "settled as %s (u undoes)", answer_name(s->label));
 }
 
+/* Saved or not (rule 6)?  0: it was; -1: the error says which. */
+static int
+look_up(struct resolve_screen *s, struct err *err)
+{
+	struct err again = ERR_INIT;
+	int rc = resolve_outcome(s->resolve, &again);
+
+	if (rc != 0)
+		err_prefix(err, rc == 1 ? "not saved: " : "not known whether it is saved: ");
+	return rc == 0 ? 0 : -1;
+}
+
 static void
 reason_typed(struct app *app, void *state, const char *text)
 {
@@ -159,16 +171,18 @@ reason_typed(struct app *app, void *state, const char *text)
 	int64_t next = neighbour(s), stands;
 	struct err err = ERR_INIT;
 	char *reason;
+	int rc;
 
 	if (text == NULL || s->deciding != s->item_id)
 		return;
 	stands = s->detail.resolved ? s->detail.resolution.seq : 0;
 	reason = mem_printf("%s%s", s->unseen ? WITHOUT_PHOTO : "", text);
-	if (resolve_settle(s->resolve, s->item_id, s->label, reason, stands, &err) == 0) {
+	rc = resolve_settle(s->resolve, s->item_id, s->label, reason, stands, &err);
+	if (rc < 0 && err.code == ERR_FILE)
+		rc = look_up(s, &err);
+	if (rc == 0) {
 		go_on(app, s, next);
 	} else {
-		if (err.code == ERR_FILE)
-			err_prefix(&err, "not known to be saved: ");
 		app_say_err(app, &err);
 		forget_look(s);
 		s->stale = true;

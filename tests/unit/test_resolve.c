@@ -91,6 +91,10 @@ main(void)
 	is_int(state(&f, one), ITEM_SETTLED, "it is");
 	is_int(resolve_count(r), 1, "and off the list");
 	is_int(resolve_at(r, 0)->item_id, two, "the other one is left");
+	is_int(resolve_outcome(r, &e), 0, "looked up by its id on a new connection: it was saved");
+	is_int(resolve_settle(r, two, ANSWER_NO, "", 0, &e), -1, "what the lead voted in, again");
+	is_int(resolve_outcome(r, &e), 1, "looked up: it was not");
+	is_int(resolve_last(r, &last), 0, "which changes nothing");
 	is_int(resolve_last(r, &last), 0, "there is something to undo");
 	is_int(last, one, "that one");
 

@@ -15,7 +15,17 @@ unit_tests = \
 	tests/unit/test_number \
 	tests/unit/test_resolve \
 	tests/unit/test_review \
-	tests/unit/test_subject
+	tests/unit/test_subject \
+	tests/unit/test_utf8
+
+# Screens without the product: their host, and terminals played to it.
+ui_tests = \
+	tests/pty/test_life \
+	tests/pty/test_terminals \
+	tests/ui/test_keys \
+	tests/ui/test_probe \
+	tests/ui/test_reply \
+	tests/ui/test_theme
 
 script_tests = \
 	tests/build/compilers.sh \
@@ -25,19 +35,34 @@ script_tests = \
 	tests/build/install.sh \
 	tests/build/missing.sh \
 	tests/cli/try.sh \
-	tests/layers.sh
+	tests/layers.sh \
+	tests/ui/host.sh
 
 # What several of them share.
-check_LIBRARIES = tests/libtest.a
+check_LIBRARIES = tests/libpty.a tests/libtest.a
+tests_libpty_a_SOURCES = \
+	tests/pty/fakescreen.c \
+	tests/pty/fakescreen.h \
+	tests/pty/faketerm.c \
+	tests/pty/faketerm.h
 tests_libtest_a_SOURCES = tests/fixture.c tests/fixture.h
 
 LDADD = tests/libtest.a $(CORE_LIBS)
-check_PROGRAMS += $(unit_tests)
+check_PROGRAMS += $(unit_tests) $(ui_tests) tests/ui/demo
 dist_check_SCRIPTS += $(script_tests)
 noinst_HEADERS += tests/tap.h
 EXTRA_DIST += tests/layers.txt tests/run.sh tests/tap.sh
 
-TESTS = $(unit_tests) $(script_tests)
+tests_pty_test_life_LDADD = tests/libpty.a $(LDADD)
+tests_pty_test_terminals_LDADD = tests/libpty.a $(LDADD)
+tests_ui_demo_SOURCES = tests/ui/demo.c tests/ui/demo.h tests/ui/demo_main.c
+tests_ui_demo_LDADD = $(UI_LIBS)
+tests_ui_test_keys_LDADD = $(UI_LIBS)
+tests_ui_test_probe_LDADD = $(UI_LIBS)
+tests_ui_test_reply_LDADD = $(UI_LIBS)
+tests_ui_test_theme_LDADD = $(UI_LIBS)
+
+TESTS = $(unit_tests) $(ui_tests) $(script_tests)
 TEST_EXTENSIONS = .sh
 
 tap_driver = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh

@@ -418,5 +418,6 @@ host_stop(struct app *app)
 		app_resume(app);
 	}
 	back.at = app_now(app);
+	app_redraw(app);
 	app_post(app, &back);
 }

@@ -156,6 +156,7 @@ end_control(struct reply_parser *p, char final, reply_fn fn, void *arg)
 		give(p, value(p, 0) == 0 || value(p, 0) == 3 ? REPLY_STATUS : REPLY_OTHER, fn, arg);
 	} else if ((final == 'I' || final == 'O') && p->now.count == 0) {
 		p->now.values[0] = final == 'I';
+		p->now.count = 1;
 		give(p, REPLY_FOCUS, fn, arg);
 	} else if (final == 'M' && p->now.count == 0) {
 		p->skip = 3;

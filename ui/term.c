@@ -29,7 +29,7 @@ enum {
 	TALKING_MS = 3000,	/* once something has */
 	STATUS_MS = 15000,	/* a status report this late is not coming */
 	WRITE_ONCE = 32768,
-	LEAVE_MS = 300,		/* how long the last bytes may take */
+	LEAVE_MS = 2000,	/* how long the last bytes may take on a slow line */
 	REPORTS = 32,
 	EARLY = 256,
 	MEASURED_BYTES = 4096,	/* fewer tell nothing about the line's speed */

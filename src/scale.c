@@ -1,0 +1,290 @@
+/*
+ * scale.c - two passes: rows are summed into one row of sums, then that row's pixels.
+ *
+ * Weights are in 1/256 and add up to exactly 256 for each new pixel, so a plain area stays plain.
+ * Making smaller, a sum of rows fits 16 bits (255 × 256), which a compiler turns into vector code;
+ * cubic weights may be negative and take 32 bits, but then there are only four of them.
+ */
+#include "scale.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+enum { ONE = 256, CUBIC_TAPS = 4, BLOCK = 32 };
+
+/* Which old pixels make a new one: `n` from `first` on, their weights from taps->weight[at] on. */
+struct span {
+	uint32_t at;
+	uint16_t first, n;
+};
+
+struct taps {
+	struct span *span;
+	int16_t *weight;
+	bool cubic;
+};
+
+static size_t
+align(size_t n)
+{
+	return (n + 15) & ~(size_t)15;
+}
+
+/* A new pixel touches at most ⌈from / to⌉ + 1 old ones; all of them together at most from + to. */
+static size_t
+taps_bytes(unsigned from, unsigned to)
+{
+	size_t weights = from > to ? (size_t)from + to + 1 : (size_t)to * CUBIC_TAPS;
+
+	return align(to * sizeof(struct span)) + align(weights * sizeof(int16_t));
+}
+
+size_t
+scale_scratch(unsigned part_w, unsigned part_h, unsigned to_w, unsigned to_h)
+{
+	return taps_bytes(part_w, to_w) + taps_bytes(part_h, to_h) +
+	    align((size_t)part_w * 3 * sizeof(int32_t)) + 64;
+}
+
+/*
+ * Area: old pixel i covers [i * to, (i + 1) * to) and new pixel k covers [k * from, (k + 1) * from)
+ * of one common line.  Rounding is carried on from tap to tap, so that the weights add up to ONE.
+ */
+static void
+taps_area(struct taps *taps, unsigned from, unsigned to)
+{
+	uint32_t at = 0;
+
+	for (unsigned k = 0; k < to; k++) {
+		uint64_t begin = (uint64_t)k * from, end = begin + from;
+		unsigned first = (unsigned)(begin / to), last = (unsigned)((end - 1) / to);
+		unsigned given = 0;
+		uint64_t covered = 0;
+
+		taps->span[k] = (struct span){ at, (uint16_t)first, (uint16_t)(last - first + 1) };
+		for (unsigned i = first; i <= last; i++) {
+			uint64_t from_here = (uint64_t)i * to > begin ? (uint64_t)i * to : begin;
+			uint64_t to_here = (uint64_t)(i + 1) * to < end ? (uint64_t)(i + 1) * to : end;
+			unsigned share;
+
+			covered += to_here - from_here;
+			share = (unsigned)((covered * ONE + from / 2) / from);
+			taps->weight[at++] = (int16_t)(share - given);
+			given = share;
+		}
+	}
+}
+
+static double
+catmull_rom(double x)
+{
+	x = fabs(x);
+	if (x < 1)
+		return (1.5 * x - 2.5) * x * x + 1;
+	return x < 2 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : 0;
+}
+
+/* Taps beyond the edge go to the edge pixel. */
+static void
+taps_cubic(struct taps *taps, unsigned from, unsigned to)
+{
+	for (unsigned k = 0; k < to; k++) {
+		double centre = (k + 0.5) * from / to - 0.5;
+		int left = (int)floor(centre) - 1;
+		int first = left < 0 ? 0 : left, last = left + CUBIC_TAPS - 1;
+		int16_t *weight = taps->weight + (size_t)k * CUBIC_TAPS;
+		int given = 0, heaviest = 0;
+
+		if (last > (int)from - 1)
+			last = (int)from - 1;
+		if (first > last)
+			first = last;
+		memset(weight, 0, CUBIC_TAPS * sizeof(*weight));
+		for (int i = left; i < left + CUBIC_TAPS; i++) {
+			int to_here = i < first ? first : i > last ? last : i;
+			int share = (int)lround(catmull_rom(i - centre) * ONE);
+
+			weight[to_here - first] = (int16_t)(weight[to_here - first] + share);
+			given += share;
+		}
+		for (int i = 1; i <= last - first; i++)
+			if (weight[i] > weight[heaviest])
+				heaviest = i;
+		weight[heaviest] = (int16_t)(weight[heaviest] + ONE - given);
+		taps->span[k] = (struct span){ k * CUBIC_TAPS, (uint16_t)first,
+		    (uint16_t)(last - first + 1) };
+	}
+}
+
+static uint8_t *
+taps_make(struct taps *taps, unsigned from, unsigned to, uint8_t *room)
+{
+	taps->span = (struct span *)(void *)room;
+	taps->weight = (int16_t *)(void *)(room + align(to * sizeof(struct span)));
+	taps->cubic = to > from;
+	if (taps->cubic)
+		taps_cubic(taps, from, to);
+	else
+		taps_area(taps, from, to);
+	return room + taps_bytes(from, to);
+}
+
+static uint8_t
+clamp(int v)
+{
+	return (uint8_t)(v < 0 ? 0 : v > 255 ? 255 : v);
+}
+
+/* sum += row × w.  The inner loop has a fixed length, which makes it vector code. */
+static void
+add_row(uint16_t *restrict sum, const uint8_t *restrict row, size_t len, uint16_t w)
+{
+	size_t i = 0;
+
+	for (; i + BLOCK <= len; i += BLOCK)
+		for (unsigned k = 0; k < BLOCK; k++)
+			sum[i + k] = (uint16_t)(sum[i + k] + row[i + k] * w);
+	for (; i < len; i++)
+		sum[i] = (uint16_t)(sum[i] + row[i] * w);
+}
+
+/* One row of sums, in 1/256, from the rows that make a new one. */
+static void
+sum_area(uint16_t *sum, const uint8_t *row, size_t stride, size_t len, const int16_t *weight,
+    unsigned n)
+{
+	memset(sum, 0, len * sizeof(*sum));
+	for (unsigned k = 0; k < n; k++)
+		add_row(sum, row + k * stride, len, (uint16_t)weight[k]);
+}
+
+/* A sum of 1/128, clamped to bytes, in 1/256. */
+static inline uint16_t
+halves(int a, int b, int c, int d)
+{
+	int v = a + b + c + d;
+
+	v = v < 0 ? 0 : v;
+	v = v > 255 * ONE / 2 ? 255 * ONE / 2 : v;
+	return (uint16_t)(v * 2);
+}
+
+/*
+ * The same where weights may be negative: clamped to bytes, so that both passes leave the same kind
+ * of row.  At the picture's edges there are fewer than four rows; the others weigh nothing.
+ */
+static void
+sum_cubic(uint16_t *restrict sum, const uint8_t *row, size_t stride, size_t len,
+    const int16_t *weight, unsigned n)
+{
+	const uint8_t *restrict a = row, *restrict b = row + (n > 1 ? stride : 0);
+	const uint8_t *restrict c = row + (n > 2 ? 2 * stride : 0);
+	const uint8_t *restrict d = row + (n > 3 ? 3 * stride : 0);
+	/* 255 × 256 is too much for 16 signed bits: halved weights lose nothing one would see. */
+	int16_t wa = (int16_t)(weight[0] / 2), wc = (int16_t)(n > 2 ? weight[2] / 2 : 0);
+	int16_t wd = (int16_t)(n > 3 ? weight[3] / 2 : 0);
+	int16_t wb = (int16_t)(n > 1 ? ONE / 2 - wa - wc - wd : 0);
+	size_t i = 0;
+
+	if (n == 1)
+		wa = ONE / 2;
+	for (; i + BLOCK <= len; i += BLOCK)
+		for (unsigned k = 0; k < BLOCK; k++)
+			sum[i + k] = halves(a[i + k] * wa, b[i + k] * wb, c[i + k] * wc,
+			    d[i + k] * wd);
+	for (; i < len; i++)
+		sum[i] = halves(a[i] * wa, b[i] * wb, c[i] * wc, d[i] * wd);
+}
+
+static void
+pixels_area(uint8_t *restrict to, const uint16_t *restrict sum, const struct taps *taps,
+    unsigned to_w)
+{
+	for (unsigned x = 0; x < to_w; x++) {
+		const struct span *span = &taps->span[x];
+		const uint16_t *from = sum + (size_t)span->first * 3;
+		const int16_t *weight = taps->weight + span->at;
+		uint32_t r = 1u << 15, g = r, b = r;
+
+		for (unsigned i = 0; i < span->n; i++, from += 3) {
+			uint32_t w = (uint32_t)weight[i];
+
+			r += from[0] * w;
+			g += from[1] * w;
+			b += from[2] * w;
+		}
+		*to++ = (uint8_t)(r >> 16);
+		*to++ = (uint8_t)(g >> 16);
+		*to++ = (uint8_t)(b >> 16);
+	}
+}
+
+static void
+pixels_cubic(uint8_t *restrict to, const uint16_t *restrict sum, const struct taps *taps,
+    unsigned to_w)
+{
+	for (unsigned x = 0; x < to_w; x++) {
+		const struct span *span = &taps->span[x];
+		const uint16_t *from = sum + (size_t)span->first * 3;
+		const int16_t *weight = taps->weight + span->at;
+		int r = 1 << 15, g = r, b = r;
+
+		for (unsigned i = 0; i < span->n; i++, from += 3) {
+			r += from[0] * weight[i];
+			g += from[1] * weight[i];
+			b += from[2] * weight[i];
+		}
+		*to++ = clamp(r >> 16);
+		*to++ = clamp(g >> 16);
+		*to++ = clamp(b >> 16);
+	}
+}
+
+void
+scale_rgb(const uint8_t *rgb, size_t stride, struct rect part, uint8_t *to, size_t to_stride,
+    unsigned to_w, unsigned to_h, void *scratch)
+{
+	const uint8_t *from = rgb + part.y * stride + (size_t)part.x * 3;
+	size_t len = (size_t)part.w * 3;
+	struct taps across, down;
+	uint16_t *sum;
+
+	if (part.w == to_w && part.h == to_h) {
+		for (unsigned y = 0; y < to_h; y++)
+			memcpy(to + y * to_stride, from + y * stride, len);
+		return;
+	}
+	sum = (uint16_t *)(void *)taps_make(&down, part.h, to_h,
+	    taps_make(&across, part.w, to_w, scratch));
+	for (unsigned y = 0; y < to_h; y++, to += to_stride) {
+		const struct span *span = &down.span[y];
+		const uint8_t *rows = from + span->first * stride;
+
+		if (down.cubic)
+			sum_cubic(sum, rows, stride, len, down.weight + span->at, span->n);
+		else
+			sum_area(sum, rows, stride, len, down.weight + span->at, span->n);
+		if (across.cubic)
+			pixels_cubic(to, sum, &across, to_w);
+		else
+			pixels_area(to, sum, &across, to_w);
+	}
+}
+
+void
+scale_fit(unsigned w, unsigned h, unsigned box_w, unsigned box_h, double aspect, double most,
+    unsigned *to_w, unsigned *to_h)
+{
+	double scale = (double)box_w / w;
+	double fit_w, fit_h;
+
+	if (scale > box_h * aspect / h)
+		scale = box_h * aspect / h;
+	if (scale > most)
+		scale = most;
+	fit_w = floor(w * scale + 0.5);
+	fit_h = floor(h * scale / aspect + 0.5);
+	*to_w = fit_w < 1 ? 1 : fit_w > box_w ? box_w : (unsigned)fit_w;
+	*to_h = fit_h < 1 ? 1 : fit_h > box_h ? box_h : (unsigned)fit_h;
+}

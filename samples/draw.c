@@ -2,7 +2,7 @@
  * draw.c - draws the photos of the sample set.
  *
  *	draw DIR [NAME...]	writes them (or those named) into DIR
- *	draw -c DIR		draws them and compares with what lies in DIR
+ *	draw -c DIR [NAME...]	draws them and compares with what lies in DIR
  *
  * The photos are committed; this program is how they came to be and how the tests know that they
  * still do.  A photo is compared byte by byte; where another version of the encoder makes other
@@ -19,7 +19,6 @@
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"
 #pragma GCC diagnostic ignored "-Wmissing-prototypes"
-#pragma GCC diagnostic ignored "-Wunused-function"
 #define STB_IMAGE_WRITE_IMPLEMENTATION
 #include <stb/stb_image_write.h>
 #define STB_IMAGE_IMPLEMENTATION
@@ -30,7 +29,7 @@
 
 enum {
 	QUALITY = 85,
-	TURNED = 6,		/* EXIF: the camera was held so that the picture must be turned right */
+	TURNED = 6,		/* EXIF: to be turned right before it is shown */
 };
 
 struct bytes {
@@ -76,11 +75,9 @@ tag_orientation(struct bytes *b, int orientation)
 		0, 0, 0, 0,					/* no next directory */
 	};
 	size_t at = 4 + (size_t)(b->v[4] << 8 | b->v[5]);
-	unsigned char tail = 0;
 
 	exif[28] = (unsigned char)orientation;
 	append(b, exif, (int)sizeof(exif));
-	append(b, &tail, 0);
 	memmove(b->v + at + sizeof(exif), b->v + at, b->len - sizeof(exif) - at);
 	memcpy(b->v + at, exif, sizeof(exif));
 }
@@ -214,6 +211,16 @@ wanted(const char *name, char **names, int n)
 	return n == 0;
 }
 
+static int
+known(const char *name)
+{
+	for (const struct scene *s = scenes; s->name != NULL; s++)
+		if (strcmp(s->name, name) == 0)
+			return 1;
+	fprintf(stderr, "draw: there is no picture %s\n", name);
+	return 0;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -227,6 +234,9 @@ main(int argc, char **argv)
 		return 2;
 	}
 	dir = argv[0];
+	for (int i = 1; i < argc; i++)
+		if (!known(argv[i]))
+			return 2;
 	for (const struct scene *s = scenes; s->name != NULL; s++)
 		if (wanted(s->name, argv + 1, argc - 1))
 			status |= check ? check_scene(dir, s) : write_scene(dir, s);

@@ -36,6 +36,7 @@ script_tests = \
 	tests/build/missing.sh \
 	tests/cli/try.sh \
 	tests/layers.sh \
+	tests/samples.sh \
 	tests/ui/host.sh
 
 # What several of them share.

@@ -15,7 +15,8 @@ animal_hair(struct ink *k, double x, double y, double w, double h, double angle,
 
 		ink_move(k, px, py);
 		ink_line(k, px + l * ink_cos(a), py + l * ink_sin(a));
-		ink_stroke(k, wash(i % 2 ? dark : light, 0.3), fmax(length * 0.13, 0.4 / ink_size(k)));
+		ink_stroke(k, wash(i % 2 ? dark : light, 0.3), fmax(length * 0.13,
+		    0.4 / ink_size(k)));
 	}
 }
 
@@ -32,7 +33,8 @@ leg(struct ink *k, const double *j, double r0, double r1, double foot, struct rg
 static void
 bear_outline(struct ink *k)
 {
-	BLOB(k, 5, -38, 8, -52, 24, -61, 44, -61, 61, -67, 74, -63, 82, -52, 79, -38, 62, -27, 38, -24, 16, -26);
+	BLOB(k, 5, -38, 8, -52, 24, -61, 44, -61, 61, -67, 74, -63, 82, -52, 79, -38, 62, -27, 38,
+	    -24, 16, -26);
 	ink_limb(k, 18, -36, 14, 12, -18, 9);
 	ink_limb(k, 12, -18, 9, 15, -5, 6.6);
 	ink_limb(k, 15, -5, 6.2, 21, -3.6, 4.4);
@@ -204,12 +206,13 @@ animal_cat(struct ink *k, double x, double y, double size, unsigned coat, unsign
 		ink_line(k, 51 + 2.5 * i, -11 - 6 * i);
 	}
 	ink_stroke(k, wash(stripe, 0.75), 2);
-	BLOB(k, -11, -70, 0, -74, 11, -70, 18, -50, 25, -26, 25, -6, 14, 0, -14, 0, -25, -6, -25, -26, -18, -50);
+	BLOB(k, -11, -70, 0, -74, 11, -70, 18, -50, 25, -26, 25, -6, 14, 0, -14, 0, -25, -6, -25,
+	    -26, -18, -50);
 	ink_fill(k, grain(lit(plain(c), 8, 1), 0.2, 2, 2));
 	for (int side = -1; side <= 1; side += 2)
 		for (int i = 0; i < 4; i++) {
-			CURVE(k, side * (15 + i * 2.4), -56 + i * 12, side * (11 + i * 2), -53 + i * 12,
-			    side * (8 + i * 2), -54 + i * 12);
+			CURVE(k, side * (15 + i * 2.4), -56 + i * 12, side * (11 + i * 2),
+			    -53 + i * 12, side * (8 + i * 2), -54 + i * 12);
 			ink_stroke(k, wash(stripe, 0.7), 2.4);
 		}
 	BLOB(k, -8, -66, 0, -64, 8, -66, 9, -44, 0, -34, -9, -44);
@@ -255,7 +258,8 @@ animal_dog_sitting(struct ink *k, double x, double y, double size, unsigned coat
 	ink_limb(k, 44, -40, 6, 44, -5, 4);
 	ink_disc(k, 47, -3.2, 6.5, 3.6);
 	ink_fill(k, lit(plain(ink_dim(c, 0.72)), 2, 1));
-	BLOB(k, 10, -3, 6, -18, 12, -36, 26, -54, 36, -72, 48, -78, 56, -66, 58, -50, 54, -30, 44, -8, 30, -2);
+	BLOB(k, 10, -3, 6, -18, 12, -36, 26, -54, 36, -72, 48, -78, 56, -66, 58, -50, 54, -30, 44,
+	    -8, 30, -2);
 	ink_fill(k, grain(lit(plain(c), 7, 1), 0.25, 3, 3));
 	BLOB(k, 12, -4, 10, -22, 24, -34, 37, -22, 36, -6, 28, -1);
 	ink_fill(k, lit(plain(c), 4, 0.9));
@@ -278,8 +282,8 @@ animal_dog_leaping(struct ink *k, double x, double y, double size, unsigned coat
 	leg(k, (const double[]){ 20, -32, 8, -16, -8, -12 }, 8, 3, 2, far);
 	CURVE(k, 14, -38, 2, -46, -4, -58, -2, -68);
 	ink_stroke(k, lit(plain(c), 1.6, 1), 4.6);
-	BLOB(k, 12, -40, 24, -48, 46, -50, 66, -60, 78, -70, 84, -60, 80, -44, 68, -32, 50, -32, 34, -34, 22, -26,
-	    12, -30);
+	BLOB(k, 12, -40, 24, -48, 46, -50, 66, -60, 78, -70, 84, -60, 80, -44, 68, -32, 50, -32, 34,
+	    -34, 22, -26, 12, -30);
 	ink_fill(k, grain(lit(plain(c), 6, 1), 0.25, 3, 3));
 	BLOB(k, 66, -50, 78, -56, 80, -46, 70, -36);
 	ink_fill(k, soft(wash(0xfff6e4, 0.75), 2));
@@ -292,8 +296,9 @@ animal_dog_leaping(struct ink *k, double x, double y, double size, unsigned coat
 static void
 horse_outline(struct ink *k)
 {
-	BLOB(k, 6, -56, 14, -67, 28, -67, 44, -63, 58, -69, 68, -82, 74, -95, 82, -97, 90, -91, 98, -80, 100, -74,
-	    96, -71, 90, -75, 83, -80, 78, -64, 74, -48, 62, -40, 44, -37, 28, -40, 14, -40);
+	BLOB(k, 6, -56, 14, -67, 28, -67, 44, -63, 58, -69, 68, -82, 74, -95, 82, -97, 90, -91, 98,
+	    -80, 100, -74, 96, -71, 90, -75, 83, -80, 78, -64, 74, -48, 62, -40, 44, -37, 28, -40,
+	    14, -40);
 	ink_limb(k, 63, -48, 8, 66, -25, 4);
 	ink_limb(k, 66, -25, 4, 65, -3, 2.6);
 	ink_limb(k, 65, -2.6, 2.6, 68, -1.8, 1.8);
@@ -344,9 +349,11 @@ animal_cow(struct ink *k, double x, double y, double size, unsigned coat, unsign
 	ink_stroke(k, plain(far), 2);
 	leg(k, (const double[]){ 58, -26, 57, -14, 56, -3 }, 6, 2.8, 1, far);
 	leg(k, (const double[]){ 22, -26, 24, -14, 23, -3 }, 7, 2.8, 1, far);
-	BLOB(k, 4, -44, 8, -55, 26, -56, 48, -54, 66, -57, 78, -54, 80, -42, 72, -26, 50, -20, 26, -21, 10, -26);
+	BLOB(k, 4, -44, 8, -55, 26, -56, 48, -54, 66, -57, 78, -54, 80, -42, 72, -26, 50, -20, 26,
+	    -21, 10, -26);
 	ink_fill(k, lit(plain(c), 7, 1));
-	BLOB(k, 4, -44, 8, -55, 26, -56, 48, -54, 66, -57, 78, -54, 80, -42, 72, -26, 50, -20, 26, -21, 10, -26);
+	BLOB(k, 4, -44, 8, -55, 26, -56, 48, -54, 66, -57, 78, -54, 80, -42, 72, -26, 50, -20, 26,
+	    -21, 10, -26);
 	ink_clip(k);
 	BLOB(k, 12, -60, 30, -60, 34, -44, 24, -36, 10, -42);
 	BLOB(k, 48, -58, 62, -60, 68, -46, 58, -32, 46, -40);
@@ -392,7 +399,8 @@ animal_sheep(struct ink *k, double x, double y, double size, unsigned wool)
 }
 
 void
-animal_duck(struct ink *k, double x, double y, double size, unsigned coat, unsigned head, double wood)
+animal_duck(struct ink *k, double x, double y, double size, unsigned coat, unsigned head,
+    double wood)
 {
 	ink_at(k, x, y, size / 100);
 	BLOB(k, 2, -26, 10, -20, 28, -26, 52, -25, 66, -22, 72, -8, 60, 1, 30, 2, 12, -6);
@@ -441,8 +449,8 @@ animal_gull(struct ink *k, double x, double y, double size, double flap, unsigne
 {
 	ink_at(k, x, y, size / 100);
 	for (int side = -1; side <= 1; side += 2) {
-		BLOB(k, side * 2, -2, side * 18, -12 - flap, side * 36, -8 - flap * 0.8, side * 50, 2 - flap * 0.2,
-		    side * 34, -2 - flap * 0.5, side * 16, 0, side * 4, 5);
+		BLOB(k, side * 2, -2, side * 18, -12 - flap, side * 36, -8 - flap * 0.8, side * 50,
+		    2 - flap * 0.2, side * 34, -2 - flap * 0.5, side * 16, 0, side * 4, 5);
 		ink_fill(k, lit(plain(ink_dim(ink_rgb(coat), side < 0 ? 0.82 : 1)), 2, 0.8));
 	}
 	BLOB(k, -14, 4, -4, -3, 8, -3, 15, 0, 8, 5, -2, 6);

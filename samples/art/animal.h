@@ -12,14 +12,17 @@
 void animal_bear(struct ink *k, double x, double y, double size, unsigned coat);
 void animal_teddy(struct ink *k, double x, double y, double size, unsigned plush, unsigned bow);
 void animal_cat(struct ink *k, double x, double y, double size, unsigned coat, unsigned stripe);
-void animal_dog_sitting(struct ink *k, double x, double y, double size, unsigned coat, unsigned ear);
-void animal_dog_leaping(struct ink *k, double x, double y, double size, unsigned coat, unsigned ear);
+void animal_dog_sitting(struct ink *k, double x, double y, double size, unsigned coat,
+    unsigned ear);
+void animal_dog_leaping(struct ink *k, double x, double y, double size, unsigned coat,
+    unsigned ear);
 void animal_horse(struct ink *k, double x, double y, double size, unsigned coat, unsigned mane);
 void animal_cow(struct ink *k, double x, double y, double size, unsigned coat, unsigned patch);
 void animal_sheep(struct ink *k, double x, double y, double size, unsigned wool);
 void animal_duck(struct ink *k, double x, double y, double size, unsigned coat, unsigned head,
     double wood);
-void animal_songbird(struct ink *k, double x, double y, double size, unsigned coat, unsigned breast);
+void animal_songbird(struct ink *k, double x, double y, double size, unsigned coat,
+    unsigned breast);
 /* Flying, seen from below or the side; (x, y) is its middle, `size` its span. */
 void animal_gull(struct ink *k, double x, double y, double size, double flap, unsigned coat);
 

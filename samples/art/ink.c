@@ -190,8 +190,10 @@ lay(struct ink *k, const struct ink_mask *m, const struct paint *p, double size)
 			if (hill != NULL && x > 0 && y > 0 && x + 1 < m->w && y + 1 < m->h)
 				c = shaded(k, p, c,
 				    (double)(hill[i + 1] - hill[i - 1]) * size * 1.6,
-				    (double)(hill[i + (size_t)m->w] - hill[i - (size_t)m->w]) * size * 1.6);
-			blend(k->px + 4 * j, c, clip != NULL ? m->v[i] * clip[j] : m->v[i], p->mode);
+				    (double)(hill[i + (size_t)m->w] - hill[i - (size_t)m->w]) *
+				    size * 1.6);
+			blend(k->px + 4 * j, c, clip != NULL ? m->v[i] * clip[j] : m->v[i],
+			    p->mode);
 		}
 	free(hill);
 }
@@ -339,7 +341,8 @@ ink_merge(struct ink *k, double alpha, double blur, enum ink_mode how)
 
 		if (s[3] > 0.0005f)
 			blend(k->px + 4 * i,
-			    (struct rgba){ s[0] / s[3], s[1] / s[3], s[2] / s[3], s[3] }, cover, how);
+			    (struct rgba){ s[0] / s[3], s[1] / s[3], s[2] / s[3], s[3] }, cover,
+			    how);
 	}
 	free(top);
 }
@@ -389,7 +392,8 @@ ink_vignette(struct ink *k, double strength)
 			double d = u * u + v * v, f = 1 - strength * d * d / 4;
 
 			for (int i = 0; i < 3; i++)
-				k->px[4 * ((size_t)y * (size_t)k->w + (size_t)x) + (size_t)i] *= (float)f;
+				k->px[4 * ((size_t)y * (size_t)k->w + (size_t)x) + (size_t)i] *=
+				    (float)f;
 		}
 }
 

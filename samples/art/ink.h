@@ -142,7 +142,7 @@ double ink_rand(struct ink *k);				/* 0 <= it < 1 */
 double ink_range(struct ink *k, double from, double to);
 double ink_sin(double degrees);
 double ink_cos(double degrees);
-double ink_noise(double x, double y);			/* smooth, 0 to 1, about one bump a unit */
+double ink_noise(double x, double y);	/* smooth, 0 to 1, about one bump a unit */
 
 /* Between the files of the painter. */
 struct ink_mask {

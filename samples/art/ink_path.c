@@ -308,7 +308,8 @@ scan(const struct ink_mask *m, struct edge *e, size_t n)
 				if (g->y1 <= line)
 					continue;
 				live[kept++] = live[i];
-				c[nc].x = g->x0 + (g->x1 - g->x0) * (line - g->y0) / (g->y1 - g->y0);
+				c[nc].x = g->x0 + (g->x1 - g->x0) * (line - g->y0) / (g->y1 -
+				    g->y0);
 				c[nc++].way = g->way;
 			}
 			nlive = kept;
@@ -316,7 +317,8 @@ scan(const struct ink_mask *m, struct edge *e, size_t n)
 		}
 		for (int x = 0; x < m->w; x++) {
 			sum += row[x];
-			m->v[(size_t)y * (size_t)m->w + (size_t)x] = sum < 0 ? 0 : sum > 1 ? 1 : sum;
+			m->v[(size_t)y * (size_t)m->w + (size_t)x] = sum < 0 ? 0 : sum > 1 ? 1 :
+			    sum;
 		}
 	}
 	free(row);

@@ -22,7 +22,8 @@ nature_cloud(struct ink *k, double x, double y, double scale, unsigned colour, d
 	for (int i = 0; i < 7; i++) {
 		double u = ink_range(k, 0.85, 1.15);
 
-		ink_disc(k, heap[i].x * u, heap[i].y, heap[i].rx * u, heap[i].ry * ink_range(k, 0.8, 1.2));
+		ink_disc(k, heap[i].x * u, heap[i].y, heap[i].rx * u, heap[i].ry * ink_range(k, 0.8,
+		    1.2));
 		ink_fill(k, lit(soft(wash(colour, alpha), 1.6), 6, 0.34));
 	}
 	ink_back(k);
@@ -80,8 +81,8 @@ nature_crown(struct ink *k, double x, double y, double rx, double ry, struct ton
 				ink_disc(k, px, py, rx * s * 0.92, ry * s * 0.92);
 				ink_fill(k, grain(solid(c), 0.5, 5, 5));
 			}
-			nature_leaves(k, px, py, rx * s, ry * s, pass == 0 ? 60 : 46 - 10 * pass, size,
-			    plain(ink_dim(ink_rgb(c), ink_range(k, 0.88, 1.12))));
+			nature_leaves(k, px, py, rx * s, ry * s, pass == 0 ? 60 : 46 - 10 * pass,
+			    size, plain(ink_dim(ink_rgb(c), ink_range(k, 0.88, 1.12))));
 		}
 	}
 }
@@ -92,17 +93,19 @@ branch(struct ink *k, double x, double y, double len, double angle, double width
 {
 	double bend = ink_range(k, -12, 12);
 	double mx = x + len * 0.55 * ink_sin(angle), my = y - len * 0.55 * ink_cos(angle);
-	double ex = mx + len * 0.45 * ink_sin(angle + bend), ey = my - len * 0.45 * ink_cos(angle + bend);
+	double ex = mx + len * 0.45 * ink_sin(angle + bend),
+	    ey = my - len * 0.45 * ink_cos(angle + bend);
 
 	ink_limb(k, x, y, width, mx, my, width * 0.82);
 	ink_limb(k, mx, my, width * 0.82, ex, ey, width * 0.62);
 	ink_fill(k, p);
 	if (deep == 0 || width * ink_size(k) < 0.18)
 		return;
-	branch(k, ex, ey, len * ink_range(k, 0.66, 0.84), angle + bend + ink_range(k, 12, 32),
-	    width * 0.6, deep - 1, p);
-	branch(k, ex, ey, len * ink_range(k, 0.66, 0.84), angle + bend - ink_range(k, 10, 34),
-	    width * 0.6, deep - 1, p);
+	for (int side = -1; side <= 1; side += 2) {
+		double spread = side * ink_range(k, 11, 33), next = len * ink_range(k, 0.66, 0.84);
+
+		branch(k, ex, ey, next, angle + bend + spread, width * 0.6, deep - 1, p);
+	}
 	if (deep > 2)
 		branch(k, mx, my, len * 0.55, angle + (ink_rand(k) < 0.5 ? -48 : 48), width * 0.42,
 		    deep - 2, p);
@@ -121,8 +124,8 @@ nature_trunk(struct ink *k, double x, double top, double foot, double width, uns
 	double lean = ink_range(k, -0.4, 0.4) * width, w = width / 2;
 
 	BLOB(k, x + lean - w * 0.8, top, x + lean + w * 0.8, top, x + w, (top + foot) / 2,
-	    x + w * 1.15, foot - width, x + w * 1.7, foot, x, foot + width * 0.12, x - w * 1.7, foot,
-	    x - w * 1.1, foot - width, x - w, (top + foot) / 2);
+	    x + w * 1.15, foot - width, x + w * 1.7, foot, x, foot + width * 0.12, x - w * 1.7,
+	    foot, x - w * 1.1, foot - width, x - w, (top + foot) / 2);
 	ink_fill(k, grain(lit(solid(colour), width * 0.3, 1.1), 0.35, 2.5, 16));
 }
 
@@ -153,7 +156,8 @@ nature_pine(struct ink *k, double x, double y, double h, struct tones t, double 
 			double v = j / 12.0;
 			double edge = x + w * (1 - 2 * v) * ink_range(k, 0.88, 1.08);
 
-			ink_line(k, edge, cy + drop * (0.18 * (j % 2) + 0.3 * fabs(1 - 2 * v) - 0.1));
+			ink_line(k, edge, cy + drop * (0.18 * (j % 2) + 0.3 * fabs(1 - 2 * v) -
+			    0.1));
 		}
 		ink_fill(k, grain(lit(solid(c), h * 0.03, 0.7), 0.35, 3, 3));
 		if (snow <= 0)
@@ -190,11 +194,13 @@ nature_flower(struct ink *k, double x, double y, double r, int petals, unsigned 
 
 		ink_at(k, x, y, 1);
 		ink_turn(k, a);
-		BLOB(k, r * 0.1, -r * 0.06, r * 0.5, -r * 1.25 / petals - r * 0.04, r * 0.92, -r * 0.9 / petals - r * 0.02,
-		    r * 1.02, 0, r * 0.92, r * 0.9 / petals + r * 0.02, r * 0.5, r * 1.25 / petals + r * 0.04, r * 0.1,
+		BLOB(k, r * 0.1, -r * 0.06, r * 0.5, -r * 1.25 / petals - r * 0.04, r * 0.92,
+		    -r * 0.9 / petals - r * 0.02, r * 1.02, 0, r * 0.92,
+		    r * 0.9 / petals + r * 0.02, r * 0.5, r * 1.25 / petals + r * 0.04, r * 0.1,
 		    r * 0.06);
 		ink_back(k);
-		ink_fill(k, lit(plain(ink_dim(ink_rgb(colour), 0.92 + 0.16 * (i % 2))), r * 0.14, 0.7));
+		ink_fill(k, lit(plain(ink_dim(ink_rgb(colour), 0.92 + 0.16 * (i % 2))), r * 0.14,
+		    0.7));
 	}
 	ink_disc(k, x, y, r * 0.3, r * 0.3);
 	ink_fill(k, lit(solid(heart), r * 0.14, 0.9));

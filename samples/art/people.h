@@ -28,7 +28,7 @@ struct person {
 	enum people_view view;
 	unsigned style;
 	unsigned skin, hair, top, legs, shoes;
-	double hip[2], knee[2];		/* far, near (from the front: left, right in the picture) */
+	double hip[2], knee[2];	/* far, near (from the front: left, right) */
 	double arm[2], elbow[2];
 	double lean;
 };

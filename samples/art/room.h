@@ -30,8 +30,10 @@ void room_chair_side(struct ink *k, double x, double y, double h, unsigned wood)
 void room_couch(struct ink *k, double x, double y, double w, unsigned cloth, int arms);
 void room_books(struct ink *k, double x, double y, double w, double h);
 void room_clock(struct ink *k, double x, double y, double r, unsigned rim, int hour, int minute);
-void room_frame(struct ink *k, double x, double y, double w, double h, double wide, unsigned colour);
-void room_curtain(struct ink *k, double x, double y, double w, double h, unsigned colour, double gather);
+void room_frame(struct ink *k, double x, double y, double w, double h, double wide,
+    unsigned colour);
+void room_curtain(struct ink *k, double x, double y, double w, double h, unsigned colour,
+    double gather);
 void room_pendant(struct ink *k, double x, double top, double y, double w, unsigned colour);
 void room_fork(struct ink *k, double x, double y, double length, double turn);
 void room_knife(struct ink *k, double x, double y, double length, double turn);
@@ -39,7 +41,7 @@ void room_spoon(struct ink *k, double x, double y, double length, double turn);
 /* A window with six panes; what stands outside has been painted already within its frame. */
 void room_window_frame(struct ink *k, double x, double y, double w, double h, unsigned colour);
 /* Boards running towards a vanishing point. */
-void room_boards(struct ink *k, double y0, double y1, double vx, double vy, double board, unsigned near,
-    unsigned far);
+void room_boards(struct ink *k, double y0, double y1, double vx, double vy, double board,
+    unsigned near, unsigned far);
 
 #endif

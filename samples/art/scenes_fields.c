@@ -21,9 +21,11 @@ scene_sky_trail(struct ink *k)
 		ink_fill(k, soft(wash(0xffffff, 0.4), 8));
 	}
 	POLY(k, -20, 378, 440, 136, 444, 141, -20, 420);
-	ink_fill(k, soft(fade_c(ink_rgba(0xffffff, 0.32), 0, 390, ink_rgba(0xffffff, 0.95), 440, 138), 4));
+	ink_fill(k, soft(fade_c(ink_rgba(0xffffff, 0.32), 0, 390, ink_rgba(0xffffff, 0.95), 440,
+	    138), 4));
 	POLY(k, 180, 274, 444, 134, 446, 139, 184, 290);
-	ink_fill(k, soft(fade_c(ink_rgba(0xffffff, 0.1), 180, 280, ink_rgba(0xffffff, 1), 440, 138), 1.4));
+	ink_fill(k, soft(fade_c(ink_rgba(0xffffff, 0.1), 180, 280, ink_rgba(0xffffff, 1), 440, 138),
+	    1.4));
 	ink_at(k, 462, 127, 0.3);
 	ink_turn(k, -28);
 	BLOB(k, -42, -3, 20, -6, 42, 0, 20, 5, -40, 4);
@@ -62,7 +64,8 @@ gate_and_hedge(struct ink *k)
 
 	ink_wash(k, fade(0xa4cce8, 0, 0, 0xf2ecd8, 0, 260));
 	for (int i = 0; i < 6; i++)
-		nature_tree(k, 30 + i * 120, 270, 190 + 30 * ink_rand(k), (struct tones){ 0x557a5a, 0x7aa06a, 0xaac88a });
+		nature_tree(k, 30 + i * 120, 270, 190 + 30 * ink_rand(k), (struct tones){ 0x557a5a,
+		    0x7aa06a, 0xaac88a });
 	ink_wash(k, wash(0xe8ecd8, 0.25));
 	for (int r = 0; r < 3; r++)
 		for (int i = 0; i < 16; i++)
@@ -74,7 +77,8 @@ gate_and_hedge(struct ink *k)
 
 		ink_limb(k, x, 320, 2, x, 188 - 22 * ink_sin(i * 22.5), 2);
 		ink_fill(k, lit(solid(0x2c3234), 1, 1));
-		ink_limb(k, x, 184 - 22 * ink_sin(i * 22.5), 3, x, 172 - 22 * ink_sin(i * 22.5), 0.6);
+		ink_limb(k, x, 184 - 22 * ink_sin(i * 22.5), 3, x, 172 - 22 * ink_sin(i * 22.5),
+		    0.6);
 		ink_fill(k, lit(solid(0x2c3234), 1, 1));
 	}
 	ink_rect(k, 248, 214, 144, 5);
@@ -93,9 +97,10 @@ gate_pillar(struct ink *k, double x)
 		for (int i = 0; i < 2; i++) {
 			double o = (r % 2) * 24;
 
-			ink_rect(k, x - 48 + (i ? 40 + o - 12 : 0), 262 + r * 38, i ? 68 - o : 28 + o - (r % 2 ? 0 : 0), 37);
-			ink_fill(k, grain(lit(plain(ink_dim(ink_rgb(0xbcae94), ink_range(k, 0.9, 1.05))), 3, 0.8), 0.2, 5,
-			    5));
+			ink_rect(k, x - 48 + (i ? 40 + o - 12 : 0), 262 + r * 38,
+			    i ? 68 - o : 28 + o - (r % 2 ? 0 : 0), 37);
+			ink_fill(k, grain(lit(plain(ink_dim(ink_rgb(0xbcae94), ink_range(k, 0.9,
+			    1.05))), 3, 0.8), 0.2, 5, 5));
 		}
 	ink_rect(k, x - 58, 410, 116, 18);
 	ink_rect(k, x - 60, 246, 120, 18);
@@ -120,12 +125,14 @@ scene_stone_dog(struct ink *k)
 	nature_leaves(k, 128, 170, 14, 22, 20, 5, wash(0x6f8048, 0.55));
 	nature_leaves(k, 158, 226, 22, 14, 22, 5, wash(0x6f8048, 0.5));
 	for (int i = 0; i < 9; i++)
-		nature_crown(k, 96 + 7 * ink_sin(i * 80) + (i > 5 ? (i - 5) * 14 : 0), 424 - i * 20, 17, 14, ivy);
+		nature_crown(k, 96 + 7 * ink_sin(i * 80) + (i > 5 ? (i - 5) * 14 : 0), 424 - i * 20,
+		    17, 14, ivy);
 	room_pot_plant(k, 320, 446, 150, 0xb8623f, 0x5a8a40);
 	for (int i = 0; i < 12; i++)
-		nature_flower(k, 320 + 54 * ink_cos(i * 97), 344 + 34 * ink_sin(i * 131), 9, 5, i % 2 ? 0xe86a7a : 0xf4b0b8,
-		    0xf4d870);
-	ink_wash(k, mode(fade_c(ink_rgba(0xffeabc, 0.3), 0, 0, ink_rgba(0xffeabc, 0), 420, 380), INK_SCREEN));
+		nature_flower(k, 320 + 54 * ink_cos(i * 97), 344 + 34 * ink_sin(i * 131), 9, 5,
+		    i % 2 ? 0xe86a7a : 0xf4b0b8, 0xf4d870);
+	ink_wash(k, mode(fade_c(ink_rgba(0xffeabc, 0.3), 0, 0, ink_rgba(0xffeabc, 0), 420, 380),
+	    INK_SCREEN));
 	ink_vignette(k, 0.35);
 }
 
@@ -159,8 +166,11 @@ scene_pickup_road(struct ink *k)
 	nature_ridge(k, 200, 44, 170, 21, fade(0xa8a4b8, 0, 150, 0xc0b8b4, 0, 260));
 	nature_ridge(k, 236, 26, 130, 5, fade(0xb0ac6a, 0, 210, 0xa8b860, 0, 300));
 	nature_ridge(k, 272, 16, 190, 12, fade(0xd4b45a, 0, 250, 0xc9a44a, 0, 330));
-	for (int i = 0; i < 5; i++)
-		nature_tree(k, 330 + i * 30 + ink_range(k, -6, 6), 276, 54 + 12 * ink_rand(k), green);
+	for (int i = 0; i < 5; i++) {
+		double h = ink_range(k, 54, 66);
+
+		nature_tree(k, 330 + i * 30 + ink_range(k, -6, 6), 276, h, green);
+	}
 	ink_rect(k, 470, 226, 56, 44);
 	ink_fill(k, lit(solid(0xb0483c), 3, 0.8));
 	POLY(k, 462, 228, 478, 204, 518, 204, 534, 228);
@@ -168,7 +178,8 @@ scene_pickup_road(struct ink *k)
 	ink_rect(k, 488, 244, 20, 26);
 	ink_fill(k, solid(0xf0e4d0));
 	for (int i = 0; i < 6; i++)
-		animal_sheep(k, 70 + i * 34 + (i % 3) * 6, 300 + (i % 3) * 9, 26 + (i % 3) * 3, 0xf4eee0);
+		animal_sheep(k, 70 + i * 34 + (i % 3) * 6, 300 + (i % 3) * 9, 26 + (i % 3) * 3,
+		    0xf4eee0);
 	ink_rect(k, -5, 330, 660, 160);
 	ink_fill(k, grain(fade(0x8a7f78, 0, 330, 0x6a6468, 0, 440), 0.2, 5, 2));
 	ink_rect(k, -5, 326, 660, 9);
@@ -188,7 +199,8 @@ scene_pickup_road(struct ink *k)
 	ink_rect(k, -5, 438, 660, 50);
 	ink_fill(k, grain(fade(0x9a9450, 0, 438, 0x6f7a38, 0, 480), 0.3, 6, 3));
 	nature_grass(k, -5, 645, 440, 494, 44, 700, (struct tones){ 0x5a6a2c, 0x94983f, 0xd8c86a });
-	ink_wash(k, mode(fade_c(ink_rgba(0xffdc9c, 0.3), 0, 0, ink_rgba(0xffdc9c, 0), 460, 360), INK_SCREEN));
+	ink_wash(k, mode(fade_c(ink_rgba(0xffdc9c, 0.3), 0, 0, ink_rgba(0xffdc9c, 0), 460, 360),
+	    INK_SCREEN));
 	ink_vignette(k, 0.3);
 }
 
@@ -203,7 +215,7 @@ kite_string(struct ink *k, double x0, double y0, double x1, double y1)
 static void
 kites(struct ink *k)
 {
-	kite_string(k, 214, 344, 416, 128);
+	kite_string(k, 217, 313, 416, 128);
 	ink_at(k, 418, 126, 1);
 	ink_turn(k, 24);
 	POLY(k, 0, -58, 38, -8, 0, 58, 0, -58);
@@ -225,7 +237,7 @@ kites(struct ink *k)
 		ink_fill(k, solid(i % 2 ? 0x3f86a8 : 0xe2a53a));
 	}
 	ink_back(k);
-	kite_string(k, 366, 352, 520, 206);
+	kite_string(k, 362, 325, 520, 206);
 	ink_at(k, 524, 200, 1);
 	ink_turn(k, -14);
 	BLOB(k, -6, -6, -34, -30, -76, -34, -58, -14, -64, -4, -40, 0, -16, 10);
@@ -250,7 +262,8 @@ scene_kite_meadow(struct ink *k)
 		PEOPLE_SIDE, 0, 0xe8b48e, 0x8a5428, 0xd8553f, 0x3f5f86, 0x3a2c26,
 		{ -26, 30 }, { 34, 8 }, { 120, 128 }, { 14, 10 }, 5,
 	}, girl = {
-		PEOPLE_SIDE, PEOPLE_SKIRT | PEOPLE_LONG_HAIR, 0xc98a60, 0x2c201c, 0xf0d060, 0xb0507a, 0x5a3a2c,
+		PEOPLE_SIDE, PEOPLE_SKIRT | PEOPLE_LONG_HAIR, 0xc98a60, 0x2c201c, 0xf0d060,
+		    0xb0507a, 0x5a3a2c,
 		{ -6, 10 }, { 12, 2 }, { 112, 124 }, { 16, 12 }, -2,
 	};
 

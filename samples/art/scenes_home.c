@@ -36,8 +36,8 @@ garland(struct ink *k)
 			ink_stroke(k, solid(0x4a4238), 1.4);
 		}
 		ink_disc(k, x, y + 12, 60, 60);
-		ink_fill(k, mode(glow(ink_rgba(0xffd98a, 0.34), x, y + 12, 60, ink_rgba(0xffd98a, 0)),
-		    INK_SCREEN));
+		ink_fill(k, mode(glow(ink_rgba(0xffd98a, 0.34), x, y + 12, 60, ink_rgba(0xffd98a,
+		    0)), INK_SCREEN));
 		ink_disc(k, x, y + 9, 5, 8);
 		ink_fill(k, solid(0xfff3cf));
 	}
@@ -69,7 +69,8 @@ scene_toy_shelf(struct ink *k)
 			double x = i * 62 + (r % 2) * 31, y = r * 58 + 14;
 
 			for (int j = 0; j < 4; j++)
-				ink_limb(k, x, y, 1.6, x + 6 * ink_cos(45 * j), y + 6 * ink_sin(45 * j), 0.5);
+				ink_limb(k, x, y, 1.6, x + 6 * ink_cos(45 * j),
+				    y + 6 * ink_sin(45 * j), 0.5);
 			ink_fill(k, wash(0xeaf2dc, 0.3));
 		}
 	plank(k, 24, 258, 592, 16, 0xb98a58);
@@ -107,7 +108,8 @@ kitchen_wall(struct ink *k)
 	for (int r = 0; r < 9; r++)
 		for (int i = -1; i < 12; i++) {
 			ink_round(k, i * 60 + (r % 2) * 30, r * 36, 58, 34, 2);
-			ink_fill(k, lit(plain(ink_dim(ink_rgb(0xe8e6da), ink_range(k, 0.93, 1.03))), 2, 0.6));
+			ink_fill(k, lit(plain(ink_dim(ink_rgb(0xe8e6da), ink_range(k, 0.93, 1.03))),
+			    2, 0.6));
 		}
 	ink_rect(k, 214, 26, 190, 190);
 	ink_clip(k);
@@ -185,7 +187,8 @@ scene_kitchen_counter(struct ink *k)
 	for (int i = 0; i < 4; i++)
 		ink_rect(k, 455 + (i > 1), 366 + 18 * i, 42 - i, 4);
 	ink_fill(k, wash(0xb8443c, 0.8));
-	ink_wash(k, mode(glow(ink_rgba(0xfff0c0, 0.35), 310, 120, 330, ink_rgba(0xfff0c0, 0)), INK_SCREEN));
+	ink_wash(k, mode(glow(ink_rgba(0xfff0c0, 0.35), 310, 120, 330, ink_rgba(0xfff0c0, 0)),
+	    INK_SCREEN));
 	ink_vignette(k, 0.3);
 }
 
@@ -237,15 +240,16 @@ bouquet(struct ink *k, double x, double y)
 	for (int i = 0; i < 11; i++) {
 		double a = -90 + (i - 5) * 13, l = 50 + 16 * (i % 3);
 
-		CURVE(k, x, y, x + l * 0.5 * ink_cos(a), y + l * 0.6 * ink_sin(a), x + l * ink_cos(a),
-		    y + l * ink_sin(a));
+		CURVE(k, x, y, x + l * 0.5 * ink_cos(a), y + l * 0.6 * ink_sin(a),
+		    x + l * ink_cos(a), y + l * ink_sin(a));
 		ink_stroke(k, solid(0x4d7a3f), 2);
 	}
 	nature_leaves(k, x, y - 26, 42, 22, 60, 8, solid(0x55803f));
 	for (int i = 0; i < 11; i++) {
 		double a = -90 + (i - 5) * 13, l = 50 + 16 * (i % 3);
 
-		nature_flower(k, x + l * ink_cos(a), y + l * ink_sin(a), 13, 6 + i % 3, colour[i % 5], 0xe8b83c);
+		nature_flower(k, x + l * ink_cos(a), y + l * ink_sin(a), 13, 6 + i % 3,
+		    colour[i % 5], 0xe8b83c);
 	}
 }
 

@@ -14,33 +14,30 @@ painted_horse(struct ink *k)
 {
 	ink_wash(k, grain(fade(0x8fa8c4, 0, 70, 0xf0dcb4, 0, 230), 0.25, 30, 7));
 	for (int i = 0; i < 5; i++) {
-		BLOB(k, 180 + i * 80, 110 + 12 * (i % 2), 230 + i * 80, 98, 290 + i * 80, 112, 240 + i * 80, 122);
+		BLOB(k, 180 + i * 80, 110 + 12 * (i % 2), 230 + i * 80, 98, 290 + i * 80, 112,
+		    240 + i * 80, 122);
 		ink_fill(k, soft(grain(wash(0xfff4e0, 0.7), 0.3, 12, 4), 3));
 	}
 	nature_ridge(k, 216, 22, 110, 14, grain(solid(0x7a8a8c), 0.3, 14, 5));
 	nature_ridge(k, 246, 14, 90, 6, grain(solid(0x6a7a4c), 0.4, 12, 5));
-	nature_ridge(k, 272, 8, 160, 3, grain(fade(0xa0984c, 0, 262, 0x5a5a2c, 0, 330), 0.5, 12, 4));
+	nature_ridge(k, 272, 8, 160, 3, grain(fade(0xa0984c, 0, 262, 0x5a5a2c, 0, 330), 0.5, 12,
+	    4));
 	ink_disc(k, 330, 308, 90, 8);
 	ink_fill(k, soft(wash(0x23200f, 0.6), 4));
 	animal_horse(k, 246, 308, 172, 0x8a4a26, 0x2c1a14);
 	for (int i = 0; i < 240; i++) {
-		double x = ink_range(k, 150, 500), y = ink_range(k, 60, 330);
+		double x = ink_range(k, 150, 500), y = ink_range(k, 60, 330), dx = ink_range(k, -9,
+		    9);
 
 		ink_move(k, x, y);
-		ink_line(k, x + ink_range(k, -9, 9), y + ink_range(k, -3, 3));
+		ink_line(k, x + dx, y + ink_range(k, -3, 3));
 		ink_stroke(k, wash(i % 2 ? 0xfff0d0 : 0x2a2018, 0.1), 2.4);
 	}
 }
 
-void
-scene_horse_painting(struct ink *k)
+static void
+gallery_wall(struct ink *k)
 {
-	static const struct person visitor = {
-		PEOPLE_BACK, PEOPLE_BUN | PEOPLE_COAT, 0xd8a480, 0x3a241a, 0x2f5a5f, 0x23262e, 0x17171a,
-		{ 3, 3 }, { 0, 0 }, { 6, 8 }, { 4, 10 }, 0,
-	};
-
-	k->light_x = -0.2;
 	ink_wash(k, grain(fade(0x7f3f3f, 0, 0, 0x9a5450, 0, 390), 0.07, 24, 30));
 	for (int i = 0; i < 2; i++) {
 		ink_rect(k, -5, i ? 384 : -6, 660, i ? 16 : 18);
@@ -68,7 +65,21 @@ scene_horse_painting(struct ink *k)
 	room_vase(k, 628, 228, 70, 0xb86a4a);
 	room_frame(k, 556, 106, 120, 150, 16, 0x3a2a20);
 	ink_disc(k, 326, -60, 460, 460);
-	ink_fill(k, mode(glow(ink_rgba(0xffe6b4, 0.5), 326, -60, 460, ink_rgba(0xffe6b4, 0)), INK_SCREEN));
+	ink_fill(k, mode(glow(ink_rgba(0xffe6b4, 0.5), 326, -60, 460, ink_rgba(0xffe6b4, 0)),
+	    INK_SCREEN));
+}
+
+void
+scene_horse_painting(struct ink *k)
+{
+	static const struct person visitor = {
+		PEOPLE_BACK, PEOPLE_BUN | PEOPLE_COAT, 0xd8a480, 0x3a241a, 0x2f5a5f, 0x23262e,
+		    0x17171a,
+		{ 3, 3 }, { 0, 0 }, { 6, 8 }, { 4, 10 }, 0,
+	};
+
+	k->light_x = -0.2;
+	gallery_wall(k);
 	ink_at(k, 330, 468, 1);
 	ink_disc(k, 0, 0, 190, 8);
 	ink_fill(k, soft(wash(0x1c100a, 0.6), 6));
@@ -99,7 +110,8 @@ lobby(struct ink *k)
 	ink_clip(k);
 	ink_wash(k, fade(0xa8d0e8, 0, 20, 0xf0f0e0, 0, 270));
 	for (int i = 0; i < 7; i++)
-		nature_tree(k, 20 + i * 56, 300, 170 + 20 * (i % 3), (struct tones){ 0x5a8a60, 0x7fae70, 0xb4d494 });
+		nature_tree(k, 20 + i * 56, 300, 170 + 20 * (i % 3), (struct tones){ 0x5a8a60,
+		    0x7fae70, 0xb4d494 });
 	ink_wash(k, wash(0xeaf2f0, 0.3));
 	ink_unclip(k);
 	for (int i = 0; i < 4; i++)
@@ -198,7 +210,8 @@ broccoli(struct ink *k, double x, double y, double r)
 	for (int i = 0; i < 9; i++) {
 		double a = i * 40, d = i ? 0.55 : 0;
 
-		ink_disc(k, x + r * d * ink_cos(a), y - r * 0.1 + r * d * 0.8 * ink_sin(a), r * 0.42, r * 0.4);
+		ink_disc(k, x + r * d * ink_cos(a), y - r * 0.1 + r * d * 0.8 * ink_sin(a),
+		    r * 0.42, r * 0.4);
 		ink_fill(k, grain(lit(solid(i % 2 ? 0x3f7a34 : 0x4f8c3c), r * 0.16, 1), 0.6, 2, 2));
 	}
 }
@@ -209,7 +222,8 @@ meal(struct ink *k)
 	for (int i = 0; i < 16; i++) {
 		double a = i * 23, x = 300 + 40 * ink_cos(a * 2.3), y = 196 + 26 * ink_sin(a * 1.7);
 
-		CURVE(k, x - 50, y + 20 * ink_sin(a), x - 16, y - 22, x + 20, y + 14, x + 48, y - 12 * ink_cos(a));
+		CURVE(k, x - 50, y + 20 * ink_sin(a), x - 16, y - 22, x + 20, y + 14, x + 48,
+		    y - 12 * ink_cos(a));
 		ink_stroke(k, lit(solid(i % 2 ? 0xf0cf80 : 0xe6be68), 2, 1), 8);
 	}
 	BLOB(k, 320, 250, 360, 226, 420, 240, 430, 284, 396, 316, 340, 304);
@@ -223,15 +237,19 @@ meal(struct ink *k)
 	broccoli(k, 302, 296, 28);
 	broccoli(k, 238, 310, 24);
 	for (int i = 0; i < 17; i++) {
-		ink_disc(k, 392 + 34 * ink_cos(i * 137) * ink_rand(k), 186 + 24 * ink_sin(i * 137), 7, 7);
+		ink_disc(k, 392 + 34 * ink_cos(i * 137) * ink_rand(k), 186 + 24 * ink_sin(i * 137),
+		    7, 7);
 		ink_fill(k, lit(solid(0x74a83f), 2.4, 1));
 	}
 	ink_limb(k, 372, 202, 3, 398, 168, 2.2);
 	ink_fill(k, lit(solid(0xf08a2c), 1.4, 1));
 	ink_limb(k, 350, 232, 2.4, 362, 214, 2);
 	ink_fill(k, lit(solid(0xe87f28), 1.2, 1));
-	for (int i = 0; i < 14; i++)
-		ink_disc(k, 320 + ink_range(k, -90, 90), 240 + ink_range(k, -70, 70), 1.6, 1.3);
+	for (int i = 0; i < 14; i++) {
+		double x = ink_range(k, 230, 410);
+
+		ink_disc(k, x, ink_range(k, 170, 310), 1.6, 1.3);
+	}
 	ink_fill(k, solid(0x4f7a30));
 }
 
@@ -271,7 +289,8 @@ scene_dinner_plate(struct ink *k)
 		ink_rect(k, -74, 18 + i * 7, 120, 2.4);
 	ink_fill(k, wash(0xf6e8d8, 0.8));
 	ink_back(k);
-	ink_wash(k, mode(fade_c(ink_rgba(0xfff0c8, 0.25), 0, 0, ink_rgba(0xfff0c8, 0), 420, 380), INK_SCREEN));
+	ink_wash(k, mode(fade_c(ink_rgba(0xfff0c8, 0.25), 0, 0, ink_rgba(0xfff0c8, 0), 420, 380),
+	    INK_SCREEN));
 	ink_vignette(k, 0.3);
 }
 
@@ -282,19 +301,21 @@ soup_bowl(struct ink *k, double x, double y, double w)
 	ink_fill(k, soft(wash(0x1c120c, 0.6), 12));
 	ink_arc(k, x + w * 0.5, y - w * 0.27, w * 0.15, w * 0.14, -100, 112);
 	ink_stroke(k, lit(solid(0x3f6f8a), 6, 1), w * 0.06);
-	LATHE(k, x, y, 0.24, solid(0x3f6f8a), 1, solid(0xd8762c), 0, w * 0.27, w * 0.06, w * 0.3, w * 0.2, w * 0.45,
-	    w * 0.34, w * 0.49, w * 0.44, w * 0.5);
+	LATHE(k, x, y, 0.24, solid(0x3f6f8a), 1, solid(0xd8762c), 0, w * 0.27, w * 0.06, w * 0.3,
+	    w * 0.2, w * 0.45, w * 0.34, w * 0.49, w * 0.44, w * 0.5);
 	ink_disc(k, x, y - w * 0.44 + 4, w * 0.45, w * 0.098);
 	ink_clip(k);
 	ink_wash(k, fade(0xe08a34, x - w / 2, 0, 0xc9662a, x + w / 2, 0));
 	for (int i = 0; i < 15; i++) {
-		double a = i * 137.5, d = 0.41 * (i + 1) / 15, cx = x + w * d * ink_cos(a), cy = y - w * 0.43 + w * d * 0.2 * ink_sin(a);
+		double a = i * 137.5, d = 0.41 * (i + 1) / 15, cx = x + w * d * ink_cos(a),
+		    cy = y - w * 0.43 + w * d * 0.2 * ink_sin(a);
 
 		if (i % 3 == 0)
 			ink_rect(k, cx - 7, cy - 4, 14, 8);
 		else
 			ink_disc(k, cx, cy, i % 3 == 1 ? 8 : 11, i % 3 == 1 ? 4 : 3);
-		ink_fill(k, lit(solid(i % 3 == 0 ? 0xf6a03a : i % 3 == 1 ? 0x7aa840 : 0xf2d8a0), 2, 1));
+		ink_fill(k, lit(solid(i % 3 == 0 ? 0xf6a03a : i % 3 == 1 ? 0x7aa840 : 0xf2d8a0), 2,
+		    1));
 	}
 	ink_unclip(k);
 	ink_disc(k, x, y - w * 0.44, w * 0.485, w * 0.112);
@@ -312,7 +333,8 @@ scene_soup_mug(struct ink *k)
 {
 	ink_wash(k, grain(fade(0x5a4a44, 0, 0, 0x8a6a54, 0, 270), 0.1, 40, 30));
 	ink_disc(k, 120, 80, 380, 300);
-	ink_fill(k, mode(glow(ink_rgba(0xffc880, 0.55), 120, 80, 360, ink_rgba(0xffc880, 0)), INK_SCREEN));
+	ink_fill(k, mode(glow(ink_rgba(0xffc880, 0.55), 120, 80, 360, ink_rgba(0xffc880, 0)),
+	    INK_SCREEN));
 	ink_rect(k, -5, 262, 660, 230);
 	ink_fill(k, grain(fade(0x7a4f30, 0, 262, 0xb07a4a, 0, 480), 0.35, 130, 4));
 	for (int i = 0; i < 3; i++) {
@@ -325,9 +347,11 @@ scene_soup_mug(struct ink *k)
 	for (int i = 0; i < 3; i++) {
 		double x = 66 + i * 52;
 
-		BLOB(k, x - 40, 332, x - 46, 296, x - 30, 274, x + 6, 268, x + 38, 278, x + 42, 304, x + 36, 332);
+		BLOB(k, x - 40, 332, x - 46, 296, x - 30, 274, x + 6, 268, x + 38, 278, x + 42, 304,
+		    x + 36, 332);
 		ink_fill(k, lit(solid(0xa8652f), 8, 1));
-		BLOB(k, x - 30, 330, x - 36, 298, x - 22, 282, x + 8, 278, x + 34, 286, x + 36, 306, x + 30, 330);
+		BLOB(k, x - 30, 330, x - 36, 298, x - 22, 282, x + 8, 278, x + 34, 286, x + 36, 306,
+		    x + 30, 330);
 		ink_fill(k, grain(lit(solid(0xf2d9a6), 6, 0.6), 0.2, 4, 4));
 	}
 	soup_bowl(k, 336, 408, 240);

@@ -13,9 +13,11 @@
 static void
 trunks(struct ink *k, int n, double foot, double width, unsigned colour)
 {
-	for (int i = 0; i < n; i++)
-		nature_trunk(k, (i + ink_range(k, 0.1, 0.9)) * k->w / n, -20, foot + ink_range(k, -6, 8),
-		    width * ink_range(k, 0.7, 1.3), colour);
+	for (int i = 0; i < n; i++) {
+		double x = (i + ink_range(k, 0.1, 0.9)) * k->w / n, y = foot + ink_range(k, -6, 8);
+
+		nature_trunk(k, x, -20, y, width * ink_range(k, 0.7, 1.3), colour);
+	}
 }
 
 static void
@@ -25,11 +27,14 @@ fern(struct ink *k, double x, double y, double h, unsigned colour)
 		double a = -90 + i * 24, l = h * (1 - 0.07 * i * i);
 
 		for (int j = 1; j < 9; j++) {
-			double t = j / 9.0, px = x + l * t * ink_cos(a), py = y + l * t * ink_sin(a) + l * t * t * 0.3;
+			double t = j / 9.0, px = x + l * t * ink_cos(a),
+			    py = y + l * t * ink_sin(a) + l * t * t * 0.3;
 			double s = l * 0.2 * (1 - t * 0.8);
 
-			ink_limb(k, px, py, s * 0.18, px + s * ink_cos(a - 60), py + s * ink_sin(a - 60), s * 0.06);
-			ink_limb(k, px, py, s * 0.18, px + s * ink_cos(a + 60), py + s * ink_sin(a + 60), s * 0.06);
+			ink_limb(k, px, py, s * 0.18, px + s * ink_cos(a - 60),
+			    py + s * ink_sin(a - 60), s * 0.06);
+			ink_limb(k, px, py, s * 0.18, px + s * ink_cos(a + 60),
+			    py + s * ink_sin(a + 60), s * 0.06);
 		}
 		ink_move(k, x, y);
 		ink_quad(k, x + l * 0.5 * ink_cos(a), y + l * 0.5 * ink_sin(a), x + l * ink_cos(a),
@@ -43,11 +48,12 @@ mushroom(struct ink *k, double x, double y, double h)
 {
 	ink_limb(k, x, y, h * 0.13, x, y - h * 0.6, h * 0.1);
 	ink_fill(k, lit(solid(0xf0e6d0), h * 0.06, 1));
-	BLOB(k, x - h * 0.5, y - h * 0.5, x - h * 0.3, y - h * 0.9, x, y - h, x + h * 0.3, y - h * 0.9, x + h * 0.5, y - h * 0.5,
-	    x, y - h * 0.44);
+	BLOB(k, x - h * 0.5, y - h * 0.5, x - h * 0.3, y - h * 0.9, x, y - h, x + h * 0.3,
+	    y - h * 0.9, x + h * 0.5, y - h * 0.5, x, y - h * 0.44);
 	ink_fill(k, lit(solid(0xc23b30), h * 0.14, 1));
 	for (int i = 0; i < 4; i++)
-		ink_disc(k, x + h * (i * 0.2 - 0.3), y - h * (0.66 + 0.14 * (i % 2)), h * 0.05, h * 0.045);
+		ink_disc(k, x + h * (i * 0.2 - 0.3), y - h * (0.66 + 0.14 * (i % 2)), h * 0.05,
+		    h * 0.045);
 	ink_fill(k, solid(0xf7efe0));
 }
 
@@ -58,7 +64,8 @@ scene_forest_bear(struct ink *k)
 
 	ink_wash(k, fade(0xd8dcae, 0, 0, 0x9ab08a, 0, 400));
 	ink_disc(k, 420, 90, 330, 330);
-	ink_fill(k, mode(glow(ink_rgba(0xfff6cc, 0.9), 420, 90, 330, ink_rgba(0xfff6cc, 0)), INK_SCREEN));
+	ink_fill(k, mode(glow(ink_rgba(0xfff6cc, 0.9), 420, 90, 330, ink_rgba(0xfff6cc, 0)),
+	    INK_SCREEN));
 	trunks(k, 16, 300, 11, 0x9aa884);
 	ink_wash(k, wash(0xd0d8ac, 0.28));
 	trunks(k, 11, 322, 17, 0x75805f);
@@ -74,8 +81,8 @@ scene_forest_bear(struct ink *k)
 		double x = 250 + i * 84;
 
 		POLY(k, x + 30, -10, x + 74, -10, x - 90, 400, x - 190, 400);
-		ink_fill(k, mode(soft(fade_c(ink_rgba(0xfff4c0, 0.34), 0, 0, ink_rgba(0xfff4c0, 0), 0, 400), 9),
-		    INK_SCREEN));
+		ink_fill(k, mode(soft(fade_c(ink_rgba(0xfff4c0, 0.34), 0, 0, ink_rgba(0xfff4c0, 0),
+		    0, 400), 9), INK_SCREEN));
 	}
 	nature_trunk(k, 40, -20, 486, 74, 0x3a3226);
 	nature_trunk(k, 606, -20, 480, 62, 0x3f3629);
@@ -86,7 +93,8 @@ scene_forest_bear(struct ink *k)
 	nature_leaves(k, 474, 138, 30, 14, 16, 8, solid(green.mid));
 	animal_songbird(k, 542, 152, 17, 0x5a4a3e, 0xc96a3a);
 	for (int i = 0; i < 9; i++)
-		fern(k, 10 + i * 78 + ink_range(k, -16, 16), 486 - 8 * (i % 2), 62, i % 2 ? green.mid : green.dark);
+		fern(k, 10 + i * 78 + ink_range(k, -16, 16), 486 - 8 * (i % 2), 62,
+		    i % 2 ? green.mid : green.dark);
 	mushroom(k, 118, 462, 34);
 	mushroom(k, 142, 468, 22);
 	ink_vignette(k, 0.5);
@@ -136,8 +144,11 @@ scene_snow_bench(struct ink *k)
 	k->warm = ink_rgb(0xffe9c8);
 	ink_wash(k, fade(0x7f92bc, 0, 0, 0xe9d8d4, 0, 300));
 	nature_ridge(k, 262, 26, 120, 6, solid(0xaab4cc));
-	for (int i = 0; i < 13; i++)
-		nature_pine(k, i * 54 + ink_range(k, -14, 14), 318, 120 + 60 * ink_rand(k), pine, 0.75);
+	for (int i = 0; i < 13; i++) {
+		double h = ink_range(k, 120, 180);
+
+		nature_pine(k, i * 54 + ink_range(k, -14, 14), 318, h, pine, 0.75);
+	}
 	ink_wash(k, wash(0xc4cce0, 0.2));
 	nature_ridge(k, 322, 12, 180, 2, fade(0xdfe4f0, 0, 310, 0xf6f6fa, 0, 480));
 	nature_bare(k, 112, 372, 330, 0x4f4a55);
@@ -150,24 +161,27 @@ scene_snow_bench(struct ink *k)
 	ink_cubic(k, 260, 410, 430, 360, 262, 330);
 	ink_fill(k, soft(wash(0xa8b4d4, 0.6), 4));
 	for (int i = 0; i < 13; i++) {
-		double t = i / 12.0, x = 246 + 120 * t * t + 26 * ink_sin(i * 60), y = 340 + 136 * t;
+		double t = i / 12.0, x = 246 + 120 * t * t + 26 * ink_sin(i * 60),
+		    y = 340 + 136 * t;
 
 		ink_disc(k, x + (i % 2 ? 9 : -9) * (0.3 + t), y, 3 + 6 * t, 1.6 + 3 * t);
 		ink_fill(k, soft(wash(0x6f7fae, 0.7), 0.8));
 	}
 	street_lamp(k, 232, 396, 300, 1);
 	street_bench(k, 420, 440, 220, 0x7a4a30);
-	BLOB(k, 306, 344, 330, 330, 380, 326, 430, 328, 490, 326, 530, 332, 536, 346, 480, 350, 420, 346, 350, 350);
-	BLOB(k, 300, 396, 330, 378, 390, 374, 450, 372, 510, 376, 542, 388, 544, 400, 480, 404, 400, 400, 340, 405);
+	BLOB(k, 306, 344, 330, 330, 380, 326, 430, 328, 490, 326, 530, 332, 536, 346, 480, 350, 420,
+	    346, 350, 350);
+	BLOB(k, 300, 396, 330, 378, 390, 374, 450, 372, 510, 376, 542, 388, 544, 400, 480, 404, 400,
+	    400, 340, 405);
 	ink_fill(k, lit(solid(0xfafbfe), 8, 0.9));
 	animal_songbird(k, 500, 331, 26, 0x7a6048, 0xd8622f);
 	BLOB(k, 186, 400, 210, 388, 240, 386, 276, 396, 284, 408, 200, 410);
 	ink_fill(k, lit(solid(0xf6f8fc), 6, 0.8));
 	nature_ridge(k, 468, 10, 200, 13, fade(0xf4f6fb, 0, 450, 0xd4dcf0, 0, 480));
 	for (int i = 0; i < 330; i++) {
-		double r = ink_range(k, 0.7, 2.6);
+		double r = ink_range(k, 0.7, 2.6), x = ink_range(k, 0, 640);
 
-		ink_disc(k, ink_range(k, 0, 640), ink_range(k, 0, 480), r, r);
+		ink_disc(k, x, ink_range(k, 0, 480), r, r);
 		ink_fill(k, soft(wash(0xffffff, 0.8), r > 2 ? 1 : 0));
 	}
 	ink_vignette(k, 0.3);
@@ -212,14 +226,17 @@ scene_train_trees(struct ink *k)
 	train(k, -70, 262, 48);
 	for (int i = 0; i < 26; i++)
 		nature_crown(k, i * 27 + ink_range(k, -7, 7), 268, 17, 8, far);
-	for (int i = 0; i < 11; i++)
-		nature_tree(k, 2 + i * 66 + ink_range(k, -12, 12), 284, 104 + 24 * ink_rand(k), i % 3 ? green : far);
+	for (int i = 0; i < 11; i++) {
+		double h = ink_range(k, 104, 128);
+
+		nature_tree(k, 2 + i * 66 + ink_range(k, -12, 12), 284, h, i % 3 ? green : far);
+	}
 	ink_rect(k, -5, 262, 660, 230);
 	ink_clip(k);
 	nature_ridge(k, 276, 5, 90, 3, fade(0xb4c46a, 0, 262, 0x6f9440, 0, 480));
 	for (int i = -7; i < 22; i++) {
-		POLY(k, 320 + (i * 46 - 320) * 0.24 + 60, 272, 320 + (i * 46 - 306) * 0.24 + 60, 272, i * 62 - 60, 480,
-		    i * 62 - 104, 480);
+		POLY(k, 320 + (i * 46 - 320) * 0.24 + 60, 272, 320 + (i * 46 - 306) * 0.24 + 60,
+		    272, i * 62 - 60, 480, i * 62 - 104, 480);
 		ink_fill(k, wash(i % 2 ? 0x4f7a30 : 0xd8d884, 0.22));
 	}
 	ink_unclip(k);
@@ -234,14 +251,16 @@ scene_train_trees(struct ink *k)
 		ink_fill(k, lit(solid(0x7a6650), 1.4, 1));
 	}
 	for (int i = 0; i < 2; i++) {
-		CURVE(k, -10, 372 + i * 16, 160, 375 + i * 16, 330, 372 + i * 16, 490, 375 + i * 16, 650, 372 + i * 16);
+		CURVE(k, -10, 372 + i * 16, 160, 375 + i * 16, 330, 372 + i * 16, 490, 375 + i * 16,
+		    650, 372 + i * 16);
 		ink_stroke(k, wash(0x4a4a4a, 0.8), 1.2);
 	}
 	nature_grass(k, -5, 645, 400, 492, 46, 900, (struct tones){ 0x3f6a2a, 0x6a9438, 0xb4c862 });
 	for (int i = 0; i < 40; i++) {
 		double t = ink_rand(k);
 
-		nature_flower(k, ink_range(k, 0, 640), 404 + 72 * t, 3 + 6 * t, 5, 0xd83a2f, 0x2a1a1a);
+		nature_flower(k, ink_range(k, 0, 640), 404 + 72 * t, 3 + 6 * t, 5, 0xd83a2f,
+		    0x2a1a1a);
 	}
 	ink_vignette(k, 0.25);
 }

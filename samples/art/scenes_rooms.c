@@ -14,20 +14,22 @@ night_roofs(struct ink *k)
 {
 	ink_wash(k, fade(0x1f2f5c, 0, 30, 0x7d7aa0, 0, 350));
 	for (int i = 0; i < 40; i++) {
-		double r = ink_range(k, 0.4, 1.3);
+		double r = ink_range(k, 0.4, 1.3), x = ink_range(k, 140, 520);
 
-		ink_disc(k, ink_range(k, 140, 520), ink_range(k, 36, 230), r, r);
+		ink_disc(k, x, ink_range(k, 36, 230), r, r);
 		ink_fill(k, wash(0xffffff, 0.8));
 	}
 	ink_disc(k, 420, 110, 90, 90);
-	ink_fill(k, mode(glow(ink_rgba(0xdfe6ff, 0.5), 420, 110, 90, ink_rgba(0xdfe6ff, 0)), INK_SCREEN));
+	ink_fill(k, mode(glow(ink_rgba(0xdfe6ff, 0.5), 420, 110, 90, ink_rgba(0xdfe6ff, 0)),
+	    INK_SCREEN));
 	ink_disc(k, 420, 110, 25, 25);
 	ink_fill(k, grain(lit(solid(0xf4f1dc), 6, 0.6), 0.15, 8, 8));
 	for (int i = 0; i < 7; i++) {
 		double x = 120 + i * 62, w = 66, h = 70 + 34 * ink_sin(i * 97);
 
 		POLY(k, x, 360, x, 340 - h, x + w / 2, 316 - h, x + w, 340 - h, x + w, 360);
-		ink_fill(k, grain(plain(ink_dim(ink_rgb(0x2b3358), 0.8 + 0.1 * (i % 3))), 0.2, 8, 8));
+		ink_fill(k, grain(plain(ink_dim(ink_rgb(0x2b3358), 0.8 + 0.1 * (i % 3))), 0.2, 8,
+		    8));
 		for (int j = 0; j < 2; j++)
 			if (ink_rand(k) < 0.7) {
 				ink_rect(k, x + 14 + 24 * j, 352 - h, 10, 14);
@@ -66,7 +68,8 @@ scene_curtain_cat(struct ink *k)
 	ink_fill(k, grain(lit(solid(0x4f6f6a), 16, 1), 0.2, 3, 3));
 	ink_round(k, 40, 386, 150, 110, 22);
 	ink_fill(k, grain(lit(solid(0xd9b05a), 14, 1), 0.12, 3, 3));
-	ink_wash(k, mode(glow(ink_rgba(0xffc98a, 0.3), 60, 330, 330, ink_rgba(0xffc98a, 0)), INK_SCREEN));
+	ink_wash(k, mode(glow(ink_rgba(0xffc98a, 0.3), 60, 330, 330, ink_rgba(0xffc98a, 0)),
+	    INK_SCREEN));
 	ink_vignette(k, 0.5);
 }
 
@@ -159,7 +162,8 @@ scene_bedroom_morning(struct ink *k)
 	ink_fill(k, lit(solid(0x5b4436), 2, 1));
 	POLY(k, 580, 264, 590, 216, 618, 216, 630, 264);
 	ink_fill(k, lit(solid(0xf3dfb0), 7, 1));
-	ink_wash(k, mode(fade_c(ink_rgba(0xffe2a8, 0.25), 60, 0, ink_rgba(0xffe2a8, 0), 400, 300), INK_SCREEN));
+	ink_wash(k, mode(fade_c(ink_rgba(0xffe2a8, 0.25), 60, 0, ink_rgba(0xffe2a8, 0), 400, 300),
+	    INK_SCREEN));
 	ink_vignette(k, 0.35);
 }
 
@@ -171,7 +175,9 @@ desk_window(struct ink *k)
 	ink_wash(k, fade(0x24305a, 0, 0, 0xc97f6a, 0, 226));
 	nature_ridge(k, 190, 22, 90, 2, solid(0x2a2846));
 	for (int i = 0; i < 26; i++) {
-		ink_disc(k, ink_range(k, 330, 600), ink_range(k, 178, 224), 1.6, 1.6);
+		double x = ink_range(k, 330, 600);
+
+		ink_disc(k, x, ink_range(k, 178, 224), 1.6, 1.6);
 		ink_fill(k, solid(0xffd98a));
 	}
 	ink_unclip(k);
@@ -190,7 +196,8 @@ laptop_ajar(struct ink *k, double x, double y, double w)
 	ink_fill(k, solid(0x8c9298));
 	for (int r = 0; r < 4; r++)
 		for (int i = 0; i < 13; i++) {
-			double half = 43.5 + r * 1.4, step = 2 * half / 13, kx = -half + i * step, ky = -5.6 + r * 3.5;
+			double half = 43.5 + r * 1.4, step = 2 * half / 13, kx = -half + i * step,
+			    ky = -5.6 + r * 3.5;
 
 			ink_round(k, kx + 0.4, ky, step - 0.8, 2.7, 0.5);
 		}
@@ -210,7 +217,8 @@ laptop_ajar(struct ink *k, double x, double y, double w)
 	POLY(k, -53, -30, 53, -30, 52, -32, -52, -32);
 	ink_fill(k, solid(0xd5dadd));
 	POLY(k, -46, -8, 46, -8, 52, 12, -52, 12);
-	ink_fill(k, mode(fade_c(ink_rgba(0x9fc4ff, 0.6), 0, -8, ink_rgba(0x9fc4ff, 0), 0, 12), INK_SCREEN));
+	ink_fill(k, mode(fade_c(ink_rgba(0x9fc4ff, 0.6), 0, -8, ink_rgba(0x9fc4ff, 0), 0, 12),
+	    INK_SCREEN));
 	ink_back(k);
 }
 
@@ -225,8 +233,8 @@ desk_lamp(struct ink *k, double x, double y)
 	ink_disc(k, x + 70, y - 60, 250, 250);
 	ink_fill(k, mode(glow(ink_rgba(0xffdf9c, 0.5), x + 70, y - 100, 250, ink_rgba(0xffdf9c, 0)),
 	    INK_SCREEN));
-	BLOB(k, x + 30, y - 236, x + 56, y - 228, x + 112, y - 182, x + 92, y - 170, x + 40, y - 160, x + 24, y - 168,
-	    x + 22, y - 214);
+	BLOB(k, x + 30, y - 236, x + 56, y - 228, x + 112, y - 182, x + 92, y - 170, x + 40,
+	    y - 160, x + 24, y - 168, x + 22, y - 214);
 	ink_fill(k, lit(solid(0x3a6f69), 8, 1));
 	ink_at(k, x + 68, y - 170, 1);
 	ink_turn(k, -8);
@@ -293,7 +301,8 @@ hall(struct ink *k)
 	ink_wash(k, grain(fade(0xd9c2a0, 0, 0, 0xc0a482, 0, 640), 0.06, 24, 30));
 	for (int r = 0; r < 12; r++)
 		for (int i = 0; i < 9; i++)
-			nature_leaves(k, i * 60 + (r % 2) * 30, r * 46 + 10, 7, 10, 5, 5, wash(0x9a8a5a, 0.4));
+			nature_leaves(k, i * 60 + (r % 2) * 30, r * 46 + 10, 7, 10, 5, 5,
+			    wash(0x9a8a5a, 0.4));
 	ink_rect(k, -5, 500, 500, 150);
 	ink_fill(k, fade(0xf0e8d8, 0, 500, 0xd8ccb6, 0, 560));
 	ink_rect(k, -5, 494, 500, 9);
@@ -305,7 +314,8 @@ static void
 in_the_mirror(struct ink *k)
 {
 	static const struct person guest = {
-		PEOPLE_FRONT, PEOPLE_SCARF | PEOPLE_LONG_HAIR, 0xe3b08a, 0x6b3f26, 0x35587a, 0x2c3448, 0x1e1e22,
+		PEOPLE_FRONT, PEOPLE_SCARF | PEOPLE_LONG_HAIR, 0xe3b08a, 0x6b3f26, 0x35587a,
+		    0x2c3448, 0x1e1e22,
 		{ 3, 4 }, { 0, 0 }, { 12, 16 }, { 10, 14 }, 0,
 	};
 
@@ -330,7 +340,8 @@ stand_with_umbrella(struct ink *k, double x, double y)
 	ink_stroke(k, lit(solid(0x8a5a34), 2, 1.2), 7);
 	POLY(k, x - 2, y - 60, x + 9, y - 160, x + 15, y - 160, x + 22, y - 60);
 	ink_fill(k, grain(lit(solid(0x2f4f7a), 4, 1), 0.3, 2, 30));
-	LATHE(k, x, y, 0.18, grain(solid(0x6f7f58), 0.2, 10, 3), 1, solid(0x1c2016), 0, 30, 60, 34, 104, 38);
+	LATHE(k, x, y, 0.18, grain(solid(0x6f7f58), 0.2, 10, 3), 1, solid(0x1c2016), 0, 30, 60, 34,
+	    104, 38);
 }
 
 void
@@ -375,6 +386,7 @@ scene_hall_mirror(struct ink *k)
 	ink_round(k, 312, 438, 18, 12, 3);
 	ink_fill(k, lit(solid(0xd8b45a), 2, 1.2));
 	stand_with_umbrella(k, 432, 622);
-	ink_wash(k, mode(glow(ink_rgba(0xffe6b0, 0.3), 90, 60, 380, ink_rgba(0xffe6b0, 0)), INK_SCREEN));
+	ink_wash(k, mode(glow(ink_rgba(0xffe6b0, 0.3), 90, 60, 380, ink_rgba(0xffe6b0, 0)),
+	    INK_SCREEN));
 	ink_vignette(k, 0.4);
 }

@@ -19,7 +19,8 @@ street_row(struct ink *k)
 		{ 0xa9bfae, 0x8c4a38, 0x5b6f8c, 0x5b3c4d, 3, 2, 0, 0x3f7a86 },
 		{ 0xf0c987, 0x93503c, 0x9a5a3c, 0x3f5a52, 3, 2, 66, 0 },
 	};
-	static const double at[] = { -30, 118, 290, 408, 556 }, wide[] = { 148, 172, 118, 148, 130 };
+	static const double at[] = { -30, 118, 290, 408, 556 }, wide[] = { 148, 172, 118, 148,
+	    130 };
 	static const double high[] = { 218, 232, 262, 214, 236 };
 
 	for (int i = 0; i < 5; i++)
@@ -68,7 +69,8 @@ scene_street_bicycles(struct ink *k)
 	nature_leaves(k, 14, 6, 160, 56, 260, 9, solid(leaves.mid));
 	nature_leaves(k, 8, 0, 120, 44, 120, 8, solid(leaves.light));
 	ink_rect(k, -10, 0, 660, 480);
-	ink_fill(k, mode(fade_c(ink_rgba(0xffe2a8, 0.28), 0, 0, ink_rgba(0xffe2a8, 0), 420, 380), INK_SCREEN));
+	ink_fill(k, mode(fade_c(ink_rgba(0xffe2a8, 0.28), 0, 0, ink_rgba(0xffe2a8, 0), 420, 380),
+	    INK_SCREEN));
 	ink_vignette(k, 0.25);
 }
 
@@ -83,8 +85,9 @@ vine(struct ink *k)
 		double t = i / 17.0;
 		double x = 30 + (t > 0.45 ? (t - 0.45) * 480 : 12 * ink_sin(t * 700));
 		double y = t < 0.45 ? 370 - t * 650 : 84 - (t - 0.45) * 40;
+		double w = 36 + 12 * ink_rand(k);
 
-		nature_crown(k, x, y, 36 + 12 * ink_rand(k), 28 + 10 * ink_rand(k), green);
+		nature_crown(k, x, y, w, 28 + 10 * ink_rand(k), green);
 	}
 }
 
@@ -105,7 +108,9 @@ scene_scooter_corner(struct ink *k)
 {
 	ink_wash(k, grain(fade(0xe8b266, 0, 0, 0xc97f45, 0, 400), 0.16, 40, 26));
 	for (int i = 0; i < 26; i++) {
-		ink_rect(k, ink_range(k, 0, 640), ink_range(k, 20, 350), ink_range(k, 20, 46), 9);
+		double x = ink_range(k, 0, 640), y = ink_range(k, 20, 350);
+
+		ink_rect(k, x, y, ink_range(k, 20, 46), 9);
 		ink_fill(k, grain(soft(wash(i % 2 ? 0xb8703f : 0xf2c684, 0.35), 1), 0.4, 8, 4));
 	}
 	ink_rect(k, 336, 46, 168, 196);
@@ -124,11 +129,12 @@ scene_scooter_corner(struct ink *k)
 	ink_fill(k, grain(fade(0x9b8a76, 0, 388, 0xc4b49c, 0, 480), 0.3, 5, 3));
 	for (int r = 0; r < 6; r++)
 		for (int i = -1; i < 22 - r * 2; i++) {
-			double s = 30 + r * 5, x = i * s + (r % 2) * s / 2, y = 396 + r * r * 2.6 + r * 5;
+			double s = 30 + r * 5, x = i * s + (r % 2) * s / 2,
+			    y = 396 + r * r * 2.6 + r * 5;
 
 			ink_round(k, x + 1, y, s - 3, 7 + r * 2.4, 5);
-			ink_fill(k, grain(lit(plain(ink_dim(ink_rgb(0xb2a08a), ink_range(k, 0.82, 1.12))), 3,
-			    0.9), 0.2, 5, 3));
+			ink_fill(k, grain(lit(plain(ink_dim(ink_rgb(0xb2a08a), ink_range(k, 0.82,
+			    1.12))), 3, 0.9), 0.2, 5, 3));
 		}
 	POLY(k, -10, -10, 250, -10, 120, 480, -10, 480);
 	ink_fill(k, soft(wash(0x2b2448, 0.34), 8));
@@ -139,7 +145,8 @@ scene_scooter_corner(struct ink *k)
 	ink_back(k);
 	wheels_moped(k, 132, 442, 400, 0xb9d6c8);
 	room_pot_plant(k, 588, 424, 150, 0xb8623f, 0x4d7f45);
-	ink_wash(k, mode(fade_c(ink_rgba(0xffdf9c, 0), 120, 0, ink_rgba(0xffdf9c, 0.25), 560, 0), INK_SCREEN));
+	ink_wash(k, mode(fade_c(ink_rgba(0xffdf9c, 0), 120, 0, ink_rgba(0xffdf9c, 0.25), 560, 0),
+	    INK_SCREEN));
 	ink_vignette(k, 0.3);
 }
 
@@ -147,7 +154,8 @@ static void
 meter_street(struct ink *k)
 {
 	static const struct tones green = { 0x3b6b3c, 0x6a9c46, 0xb6d566 };
-	static const struct house far = { 0xd9a878, 0x7c4636, 0x5f7f86, 0x4a3a3a, 4, 3, 0, 0xb5523a };
+	static const struct house far = { 0xd9a878, 0x7c4636, 0x5f7f86, 0x4a3a3a, 4, 3, 0,
+	    0xb5523a };
 	static const struct house next = { 0xcfc3ae, 0x6b4a40, 0, 0x364a56, 4, 3, 0, 0x3f7a6a };
 	static const struct person stroller = {
 		PEOPLE_FRONT, PEOPLE_LONG_HAIR, 0xe0aa84, 0x3a2a22, 0xb03a48, 0x39465c, 0x2c2320,
@@ -186,7 +194,8 @@ scene_parking_meter(struct ink *k)
 		nature_crown(k, 60 + i * 22, 632 - i * 6, 40, 20,
 		    (struct tones){ 0x3a5a2c, 0x5b8238, 0x93b552 });
 	ink_unclip(k);
-	ink_wash(k, mode(fade_c(ink_rgba(0xffe8b4, 0.3), 0, 0, ink_rgba(0xffe8b4, 0), 300, 340), INK_SCREEN));
+	ink_wash(k, mode(fade_c(ink_rgba(0xffe8b4, 0.3), 0, 0, ink_rgba(0xffe8b4, 0), 300, 340),
+	    INK_SCREEN));
 	ink_vignette(k, 0.3);
 }
 
@@ -194,14 +203,15 @@ static void
 evening_block(struct ink *k, double x, double y, double w, double h, unsigned wall)
 {
 	ink_rect(k, x, y - h, w, h);
-	ink_fill(k, grain(fade_c(ink_rgb(wall), x, y - h, ink_dim(ink_rgb(wall), 0.6), x, y), 0.15, 9, 9));
+	ink_fill(k, grain(fade_c(ink_rgb(wall), x, y - h, ink_dim(ink_rgb(wall), 0.6), x, y), 0.15,
+	    9, 9));
 	for (double wy = y - h + 14; wy < y - 40; wy += 26)
 		for (double wx = x + 8; wx < x + w - 12; wx += 19) {
 			double on = ink_rand(k);
 
 			ink_rect(k, wx, wy, 10, 15);
-			ink_fill(k, on < 0.45 ? plain(ink_mix(ink_rgb(0xffc56b), ink_rgb(0xffe9b8), on * 2)) :
-			    solid(0x2b3350));
+			ink_fill(k, on < 0.45 ? plain(ink_mix(ink_rgb(0xffc56b), ink_rgb(0xffe9b8),
+			    on * 2)) : solid(0x2b3350));
 		}
 	ink_rect(k, x + 6, y - 34, w - 12, 30);
 	ink_fill(k, fade(0xffdf9a, x, y - 34, 0xe69a4a, x, y));
@@ -212,10 +222,12 @@ evening_block(struct ink *k, double x, double y, double w, double h, unsigned wa
 }
 
 static void
-umbrella_walker(struct ink *k, double x, double y, double h, unsigned coat, unsigned umbrella, int view)
+umbrella_walker(struct ink *k, double x, double y, double h, unsigned coat, unsigned umbrella,
+    int view)
 {
 	struct person p = {
-		PEOPLE_BACK, PEOPLE_COAT | PEOPLE_LONG_HAIR, 0xc99674, 0x2a201e, coat, 0x23242e, 0x17161a,
+		PEOPLE_BACK, PEOPLE_COAT | PEOPLE_LONG_HAIR, 0xc99674, 0x2a201e, coat, 0x23242e,
+		    0x17161a,
 		{ 2, 5 }, { 12, 2 }, { 6, 24 }, { 4, -120 }, 0,
 	};
 
@@ -280,7 +292,8 @@ scene_crossing_rain(struct ink *k)
 	umbrella_walker(k, 470, 424, 140, 0x5a4436, 0x2f7f8c, 1);
 	street_traffic_light(k, 582, 470, 380, 0);
 	for (int i = 0; i < 420; i++) {
-		double x = ink_range(k, -20, 660), y = ink_range(k, -20, 480), l = ink_range(k, 8, 22);
+		double x = ink_range(k, -20, 660), y = ink_range(k, -20, 480), l = ink_range(k, 8,
+		    22);
 
 		ink_move(k, x, y);
 		ink_line(k, x - l * 0.2, y + l);

@@ -14,9 +14,12 @@ static void
 cafe_inside(struct ink *k)
 {
 	static const struct person guests[] = {
-		{ .view = PEOPLE_FRONT, .style = PEOPLE_LONG_HAIR, .skin = 0xe2ae88, .hair = 0x4a2c1c, .top = 0x9a3f4a },
-		{ .view = PEOPLE_FRONT, .style = PEOPLE_BEARD, .skin = 0xc98e66, .hair = 0x2a201c, .top = 0x35566a },
-		{ .view = PEOPLE_SIDE, .style = PEOPLE_BUN, .skin = 0xe8bc98, .hair = 0x8a5a2c, .top = 0xc9a03f },
+		{ .view = PEOPLE_FRONT, .style = PEOPLE_LONG_HAIR, .skin = 0xe2ae88,
+		    .hair = 0x4a2c1c, .top = 0x9a3f4a },
+		{ .view = PEOPLE_FRONT, .style = PEOPLE_BEARD, .skin = 0xc98e66, .hair = 0x2a201c,
+		    .top = 0x35566a },
+		{ .view = PEOPLE_SIDE, .style = PEOPLE_BUN, .skin = 0xe8bc98, .hair = 0x8a5a2c,
+		    .top = 0xc9a03f },
 	};
 
 	ink_wash(k, fade(0xf6d48a, 0, 100, 0xc9803f, 0, 360));
@@ -25,9 +28,11 @@ cafe_inside(struct ink *k)
 		ink_fill(k, solid(0x7a4a28));
 		for (int j = 0; j < 9; j++)
 			if ((i + j) % 4 == 1)
-				room_bottle(k, 112 + j * 25, 134 + i * 40, 30, 0x4f7a4a, 0.9, 0xf0e0c0);
+				room_bottle(k, 112 + j * 25, 134 + i * 40, 30, 0x4f7a4a, 0.9,
+				    0xf0e0c0);
 			else
-				room_mug(k, 110 + j * 25, 134 + i * 40, 14, j % 2 ? 0xf4ead8 : 0xb05a40, 0x3a2418);
+				room_mug(k, 110 + j * 25, 134 + i * 40, 14,
+				    j % 2 ? 0xf4ead8 : 0xb05a40, 0x3a2418);
 	}
 	room_pendant(k, 160, 90, 150, 54, 0x3a5a5a);
 	room_pendant(k, 300, 90, 146, 54, 0x3a5a5a);
@@ -75,7 +80,8 @@ scene_cafe_window(struct ink *k)
 	for (int r = 0; r < 20; r++)
 		for (int i = -1; i < 17; i++) {
 			ink_rect(k, i * 40 + (r % 2) * 20, r * 20, 38, 18);
-			ink_fill(k, grain(plain(ink_dim(ink_rgb(0x54525e), ink_range(k, 0.8, 1.1))), 0.15, 5, 4));
+			ink_fill(k, grain(plain(ink_dim(ink_rgb(0x54525e), ink_range(k, 0.8, 1.1))),
+			    0.15, 5, 4));
 		}
 	ink_rect(k, 60, 76, 380, 324);
 	ink_fill(k, lit(solid(0x24524f), 5, 1));
@@ -115,13 +121,15 @@ static void
 frisbee_park(struct ink *k)
 {
 	static const struct tones green[] = {
-		{ 0x2f5a34, 0x4f8040, 0x92b858 }, { 0x3a6a4a, 0x5f9458, 0xa6cc74 }, { 0x5a6a2c, 0x8a9a3c, 0xccd070 },
+		{ 0x2f5a34, 0x4f8040, 0x92b858 }, { 0x3a6a4a, 0x5f9458, 0xa6cc74 }, { 0x5a6a2c,
+		    0x8a9a3c, 0xccd070 },
 	};
 
 	ink_wash(k, fade(0x7ab8ea, 0, 0, 0xf0f2e0, 0, 270));
 	nature_cloud(k, 430, 84, 1.7, 0xffffff, 0.85);
 	for (int i = 0; i < 10; i++)
-		nature_crown(k, i * 72, 232, 60, 54, (struct tones){ 0x6f9070, 0x8aa87e, 0xb4c898 });
+		nature_crown(k, i * 72, 232, 60, 54, (struct tones){ 0x6f9070, 0x8aa87e,
+		    0xb4c898 });
 	ink_wash(k, wash(0xe6ecd4, 0.2));
 	ink_rect(k, -5, 262, 660, 230);
 	ink_fill(k, grain(fade(0x9cc860, 0, 262, 0x5f9a3a, 0, 480), 0.16, 12, 5));
@@ -144,10 +152,6 @@ scene_frisbee_park(struct ink *k)
 
 	frisbee_park(k);
 	street_bench(k, 330, 318, 88, 0x8a5a38);
-	ink_rect(k, 604, 160, 60, 200);
-	ink_clip(k);
-	wheels_bicycle(k, 574, 322, 100, 0xb03a3a, 0);
-	ink_unclip(k);
 	nature_trunk(k, 606, 120, 330, 40, 0x5f4a38);
 	nature_crown(k, 610, 60, 130, 100, (struct tones){ 0x2f5a34, 0x4f8040, 0x92b858 });
 	people_draw(k, 122, 392, 150, &thrower);
@@ -165,12 +169,9 @@ scene_frisbee_park(struct ink *k)
 	ink_disc(k, 0, -1, 26, 6.5);
 	ink_stroke(k, wash(0xffd8c0, 0.7), 1.6);
 	ink_back(k);
-	for (int i = 0; i < 3; i++) {
-		CURVE(k, 330 - i * 40, 208 + i * 12, 400 - i * 20, 206 + i * 9, 462, 216 + i * 9);
-		ink_stroke(k, soft(wash(0xffffff, 0.5), 1), 2.4);
-	}
 	nature_grass(k, -5, 645, 400, 494, 40, 620, (struct tones){ 0x4a7a2c, 0x72a23c, 0xb6d468 });
-	ink_wash(k, mode(fade_c(ink_rgba(0xfff0c0, 0.25), 0, 0, ink_rgba(0xfff0c0, 0), 460, 380), INK_SCREEN));
+	ink_wash(k, mode(fade_c(ink_rgba(0xfff0c0, 0.25), 0, 0, ink_rgba(0xfff0c0, 0), 460, 380),
+	    INK_SCREEN));
 	ink_vignette(k, 0.25);
 }
 
@@ -180,7 +181,9 @@ tower(struct ink *k)
 	ink_rect(k, 156, 196, 168, 460);
 	ink_fill(k, grain(fade(0xe2b484, 156, 0, 0xa8724f, 324, 0), 0.14, 9, 6));
 	for (int i = 0; i < 90; i++) {
-		ink_rect(k, 158 + ink_range(k, 0, 150), 200 + 440 * ink_rand(k), ink_range(k, 8, 22), 6);
+		double x = ink_range(k, 158, 308), y = ink_range(k, 200, 640);
+
+		ink_rect(k, x, y, ink_range(k, 8, 22), 6);
 		ink_fill(k, wash(i % 2 ? 0x8a5a3c : 0xf6d4a8, 0.3));
 	}
 	ink_rect(k, 144, 184, 192, 18);
@@ -239,18 +242,20 @@ scene_clock_tower(struct ink *k)
 	street_house(k, -50, 650, 196, 130, low);
 	street_house(k, 334, 650, 180, 150, low + 1);
 	for (int i = 0; i < 8; i++)
-		animal_gull(k, 340 + i * 15 + 8 * ink_sin(i * 140), 150 + 34 * ink_sin(i * 97) - i * 3, 8 + 5 * ink_rand(k),
-		    9, 0x3a3f50);
+		animal_gull(k, 340 + i * 15 + 8 * ink_sin(i * 140),
+		    150 + 34 * ink_sin(i * 97) - i * 3, 8 + 5 * ink_rand(k), 9, 0x3a3f50);
 	animal_songbird(k, 150, 186, 15, 0x6a7080, 0x8a8f9c);
 	animal_songbird(k, 168, 186, 14, 0x6a7080, 0x8a8f9c);
-	ink_wash(k, mode(fade_c(ink_rgba(0xffe6b4, 0.3), 0, 0, ink_rgba(0xffe6b4, 0), 340, 420), INK_SCREEN));
+	ink_wash(k, mode(fade_c(ink_rgba(0xffe6b4, 0.3), 0, 0, ink_rgba(0xffe6b4, 0), 340, 420),
+	    INK_SCREEN));
 	ink_vignette(k, 0.3);
 }
 
 static void
 crate_back(struct ink *k, double x, double y, double w, double h)
 {
-	POLY(k, x + w * 0.05, y - h * 1.06, x + w * 0.95, y - h * 1.06, x + w, y - h * 0.6, x, y - h * 0.6);
+	POLY(k, x + w * 0.05, y - h * 1.06, x + w * 0.95, y - h * 1.06, x + w, y - h * 0.6, x,
+	    y - h * 0.6);
 	ink_fill(k, fade(0x7a5632, 0, y - h, 0x3a2416, 0, y - h * 0.7));
 }
 
@@ -279,8 +284,10 @@ fruit(struct ink *k, double x, double y, double w, int kind)
 			else if (kind == 1)
 				room_apple(k, fx, fy, 13, (i + r) % 3 ? 0xc8382f : 0xd8a03a);
 			else if (i < 5 - r) {
-				BLOB(k, fx - 14, fy + 12, fx - 6, fy - 12, fx + 14, fy - 18, fx + 4, fy - 4, fx, fy + 14);
-				ink_fill(k, lit(plain(ink_dim(ink_rgb(0x4f8a44), 0.85 + 0.15 * (i % 3))), 5, 1));
+				BLOB(k, fx - 14, fy + 12, fx - 6, fy - 12, fx + 14, fy - 18, fx + 4,
+				    fy - 4, fx, fy + 14);
+				ink_fill(k, lit(plain(ink_dim(ink_rgb(0x4f8a44),
+				    0.85 + 0.15 * (i % 3))), 5, 1));
 			}
 		}
 }
@@ -342,8 +349,10 @@ scene_market_fruit(struct ink *k)
 
 		ink_round(k, x, 366, 70, 26, 3);
 		ink_fill(k, lit(solid(0x2f3a34), 2, 1));
-		street_text(k, x + 8, 386, 13, i == 0 ? "2.50" : i == 1 ? "1.99" : "3.20", solid(0xf4ead4), 2);
+		street_text(k, x + 8, 386, 13, i == 0 ? "2.50" : i == 1 ? "1.99" : "3.20",
+		    solid(0xf4ead4), 2);
 	}
-	ink_wash(k, mode(fade_c(ink_rgba(0xffe8b8, 0.25), 0, 100, ink_rgba(0xffe8b8, 0), 400, 420), INK_SCREEN));
+	ink_wash(k, mode(fade_c(ink_rgba(0xffe8b8, 0.25), 0, 100, ink_rgba(0xffe8b8, 0), 400, 420),
+	    INK_SCREEN));
 	ink_vignette(k, 0.35);
 }

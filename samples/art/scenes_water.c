@@ -20,7 +20,8 @@ sea(struct ink *k, double y0, double y1, unsigned far, unsigned near, unsigned f
 		double t = ink_rand(k), y = y0 + (y1 - y0) * t * t, s = size * (0.1 + t * t);
 		double x = ink_range(k, -40, k->w + 40), w = s * ink_range(k, 6, 22);
 
-		BLOB(k, x - w, y, x - w * 0.3, y - s * 0.7, x + w * 0.4, y - s * 0.5, x + w, y + s * 0.2, x, y + s * 0.5);
+		BLOB(k, x - w, y, x - w * 0.3, y - s * 0.7, x + w * 0.4, y - s * 0.5, x + w,
+		    y + s * 0.2, x, y + s * 0.5);
 		ink_fill(k, wash(i % 3 ? foam : near, 0.06 + 0.14 * t));
 	}
 	ink_unclip(k);
@@ -42,8 +43,8 @@ umbrella_in_sand(struct ink *k, double x, double y, double h, unsigned a, unsign
 		ink_cubic(k, u0 * 22, -95, u0 * 52, -82, u0 * 58, -62);
 		ink_quad(k, (u0 + u1) * 29, -58 - 3 * (1 - u0 * u0), u1 * 58, -62);
 		ink_cubic(k, u1 * 52, -82, u1 * 22, -95, 0, -97);
-		ink_fill(k, fade_c(ink_dim(ink_rgb(i % 2 ? b : a), 1.1), -50, -97, ink_dim(ink_rgb(i % 2 ? b : a), 0.7),
-		    40, -58));
+		ink_fill(k, fade_c(ink_dim(ink_rgb(i % 2 ? b : a), 1.1), -50, -97,
+		    ink_dim(ink_rgb(i % 2 ? b : a), 0.7), 40, -58));
 	}
 	ink_disc(k, 0, -99, 2, 2.4);
 	ink_fill(k, solid(0xe9e2d2));
@@ -57,8 +58,8 @@ beach_things(struct ink *k)
 	POLY(k, 980, 960, 1130, 934, 1190, 980, 1030, 1010);
 	ink_fill(k, lit(solid(0x3f8f9f), 3, 0.8));
 	for (int i = 0; i < 4; i++) {
-		POLY(k, 1000 + i * 38, 956 - i * 6.4, 1012 + i * 38, 954 - i * 6.4, 1064 + i * 38, 1003 - i * 7,
-		    1052 + i * 38, 1005 - i * 7);
+		POLY(k, 1000 + i * 38, 956 - i * 6.4, 1012 + i * 38, 954 - i * 6.4, 1064 + i * 38,
+		    1003 - i * 7, 1052 + i * 38, 1005 - i * 7);
 	}
 	ink_fill(k, wash(0xf4e9d2, 0.75));
 	ink_at(k, 300, 1080, 1);
@@ -103,18 +104,21 @@ dune_corner(struct ink *k, double x, double y, double w, double h, int tufts)
 {
 	static const struct tones dune = { 0x6f7f3f, 0x97a052, 0xd0cc88 };
 
-	BLOB(k, x, y, x + w * 0.1, y - h * 0.7, x + w * 0.35, y - h, x + w * 0.65, y - h * 0.6, x + w, y - h * 0.1,
-	    x + w, y, x + w / 2, y + h);
+	BLOB(k, x, y, x + w * 0.1, y - h * 0.7, x + w * 0.35, y - h, x + w * 0.65, y - h * 0.6,
+	    x + w, y - h * 0.1, x + w, y, x + w / 2, y + h);
 	ink_fill(k, grain(lit(solid(0xe2c48e), h * 0.2, 0.8), 0.12, 12, 6));
 	for (int i = 0; i < tufts; i++) {
-		double t = (i + 0.6) / (tufts + 1), tx = x + w * t, ty = y - h * (0.9 - 1.1 * t * t) + (i % 2) * h * 0.2;
+		double t = (i + 0.6) / (tufts + 1), tx = x + w * t,
+		    ty = y - h * (0.9 - 1.1 * t * t) + (i % 2) * h * 0.2;
 
 		for (int j = 0; j < 26; j++) {
-			double lean = ink_range(k, -56, 60), l = h * ink_range(k, 0.35, 0.8), bx = tx + j - 13;
+			double lean = ink_range(k, -56, 60), l = h * ink_range(k, 0.35, 0.8),
+			    bx = tx + j - 13;
 
 			ink_move(k, bx, ty + h * 0.06);
 			ink_quad(k, bx + lean * 0.2, ty - l * 0.7, bx + lean, ty - l);
-			ink_stroke(k, solid(j % 3 == 0 ? dune.dark : j % 3 == 1 ? dune.mid : dune.light), 3.4);
+			ink_stroke(k, solid(j % 3 == 0 ? dune.dark : j % 3 == 1 ? dune.mid :
+			    dune.light), 3.4);
 		}
 	}
 }
@@ -125,7 +129,8 @@ scene_beach_far(struct ink *k)
 	k->cool = ink_rgb(0x6a6288);
 	ink_wash(k, fade(0x6fb3e0, 0, 0, 0xf0ead8, 0, 500));
 	for (int i = 0; i < 5; i++)
-		nature_cloud(k, 160 + i * 330, 160 + 90 * ink_sin(i * 130), 2.2 + (i % 3) * 0.8, 0xffffff, 0.75);
+		nature_cloud(k, 160 + i * 330, 160 + 90 * ink_sin(i * 130), 2.2 + (i % 3) * 0.8,
+		    0xffffff, 0.75);
 	nature_ridge(k, 480, 16, 340, 5, solid(0x9fb0bc));
 	sea(k, 486, 640, 0x4f93b4, 0x8fc9c4, 0xf4fbf6, 7);
 	ink_move(k, -10, 620);
@@ -134,9 +139,10 @@ scene_beach_far(struct ink *k)
 	ink_line(k, -10, 1210);
 	ink_fill(k, grain(fade(0xd9c096, 0, 580, 0xf0d8a8, 0, 1200), 0.09, 24, 8));
 	for (int i = 0; i < 3; i++) {
-		CURVE(k, -10, 622 + i * 9, 240, 596 + i * 8, 500, 584 + i * 10, 900, 602 + i * 8, 1280, 586 + i * 7, 1610,
-		    562 + i * 9);
-		ink_stroke(k, soft(wash(i == 1 ? 0xb8a078 : 0xffffff, i == 1 ? 0.4 : 0.75), 1.4), 6 - i);
+		CURVE(k, -10, 622 + i * 9, 240, 596 + i * 8, 500, 584 + i * 10, 900, 602 + i * 8,
+		    1280, 586 + i * 7, 1610, 562 + i * 9);
+		ink_stroke(k, soft(wash(i == 1 ? 0xb8a078 : 0xffffff, i == 1 ? 0.4 : 0.75), 1.4),
+		    6 - i);
 	}
 	for (int i = 0; i < 90; i++) {
 		double t = ink_rand(k), y = 660 + 540 * t * t, x = ink_range(k, 0, 1600);
@@ -145,7 +151,8 @@ scene_beach_far(struct ink *k)
 		ink_fill(k, soft(wash(i % 2 ? 0xb89668 : 0xfff0cc, 0.25), 4));
 	}
 	for (int i = 0; i < 46; i++) {
-		ink_disc(k, 712 - i * 3 + 0.12 * i * i + (i % 2) * 7, 622 + i * 3 + i * i * 0.2, 3 + i * 0.1, 1.4 + i * 0.06);
+		ink_disc(k, 712 - i * 3 + 0.12 * i * i + (i % 2) * 7, 622 + i * 3 + i * i * 0.2,
+		    3 + i * 0.1, 1.4 + i * 0.06);
 		ink_fill(k, soft(wash(0x8a6a48, 0.42), 1));
 	}
 	far_walker(k);
@@ -154,7 +161,8 @@ scene_beach_far(struct ink *k)
 	dune_corner(k, 1240, 1240, 480, 150, 5);
 	animal_gull(k, 520, 250, 90, 8, 0xf6f6f4);
 	animal_gull(k, 640, 210, 60, 4, 0xf0f0f0);
-	ink_wash(k, mode(fade_c(ink_rgba(0xffe9b8, 0.3), 0, 0, ink_rgba(0xffe9b8, 0), 900, 900), INK_SCREEN));
+	ink_wash(k, mode(fade_c(ink_rgba(0xffe9b8, 0.3), 0, 0, ink_rgba(0xffe9b8, 0), 900, 900),
+	    INK_SCREEN));
 	ink_vignette(k, 0.25);
 }
 
@@ -177,7 +185,8 @@ lighthouse(struct ink *k, double x, double y, double h)
 	POLY(k, -7.5, -92, 0, -101, 7.5, -92);
 	ink_fill(k, solid(0x8c3330));
 	ink_disc(k, 0, -86, 42, 42);
-	ink_fill(k, mode(glow(ink_rgba(0xfff0b8, 0.9), 0, -86, 42, ink_rgba(0xfff0b8, 0)), INK_SCREEN));
+	ink_fill(k, mode(glow(ink_rgba(0xfff0b8, 0.9), 0, -86, 42, ink_rgba(0xfff0b8, 0)),
+	    INK_SCREEN));
 	ink_back(k);
 }
 
@@ -196,14 +205,16 @@ scene_far_boat(struct ink *k)
 		ink_fill(k, soft(wash(i % 2 ? 0xffc08a : 0xc06a80, 0.5), 7));
 	}
 	ink_disc(k, 430, 238, 250, 250);
-	ink_fill(k, mode(glow(ink_rgba(0xffe0a0, 0.85), 430, 238, 250, ink_rgba(0xffe0a0, 0)), INK_SCREEN));
+	ink_fill(k, mode(glow(ink_rgba(0xffe0a0, 0.85), 430, 238, 250, ink_rgba(0xffe0a0, 0)),
+	    INK_SCREEN));
 	ink_disc(k, 430, 238, 30, 30);
 	ink_fill(k, solid(0xfff4cc));
 	sea(k, 262, 480, 0xd98a70, 0x2f4a72, 0xffcf9a, 9);
 	for (int i = 0; i < 130; i++) {
 		double t = ink_rand(k), y = 264 + 200 * t, w = 6 + 26 * t;
+		double x = 430 + ink_range(k, -1, 1) * (18 + 70 * t);
 
-		ink_disc(k, 430 + ink_range(k, -1, 1) * (18 + 70 * t), y, w * ink_rand(k), 0.8 + 1.6 * t);
+		ink_disc(k, x, y, w * ink_rand(k), 0.8 + 1.6 * t);
 		ink_fill(k, wash(0xffe6ac, 0.5));
 	}
 	POLY(k, 534, 263, 549, 263, 546, 267, 537, 267);
@@ -211,13 +222,15 @@ scene_far_boat(struct ink *k)
 	POLY(k, 541, 262, 541, 249, 549, 261);
 	POLY(k, 540, 262, 540, 252, 534, 261);
 	ink_fill(k, solid(0xf0d8c0));
-	BLOB(k, -20, 480, -20, 292, 40, 246, 96, 240, 150, 262, 178, 300, 222, 340, 240, 420, 250, 490);
+	BLOB(k, -20, 480, -20, 292, 40, 246, 96, 240, 150, 262, 178, 300, 222, 340, 240, 420, 250,
+	    490);
 	ink_fill(k, grain(lit(solid(0x5b4a58), 14, 1), 0.5, 9, 5));
 	BLOB(k, -20, 300, 38, 246, 98, 238, 152, 262, 120, 270, 60, 268, 0, 310);
 	ink_fill(k, grain(lit(solid(0x66703f), 6, 0.8), 0.4, 4, 3));
 	lighthouse(k, 84, 248, 190);
 	for (int i = 0; i < 60; i++) {
-		double t = ink_rand(k), y = 318 + 170 * t, x = 194 + 54 * t * (2 - t) + ink_range(k, -5, 12 + 18 * t);
+		double t = ink_rand(k), y = 318 + 170 * t, x = 194 + 54 * t * (2 - t) + ink_range(k,
+		    -5, 12 + 18 * t);
 
 		ink_disc(k, x, y, 4 + 9 * ink_rand(k), 1 + 2 * t);
 		ink_fill(k, soft(wash(0xffe9d8, 0.5), 1));
@@ -289,7 +302,8 @@ sail_boat(struct ink *k, double x, double y, double h, unsigned sail)
 void
 scene_terrace_parasols(struct ink *k)
 {
-	static const struct tones pink = { 0x8a2f5a, 0xc8447e, 0xf08ab0 }, green = { 0x35613a, 0x5b8a44, 0x97bb5a };
+	static const struct tones pink = { 0x8a2f5a, 0xc8447e, 0xf08ab0 }, green = { 0x35613a,
+	    0x5b8a44, 0x97bb5a };
 
 	ink_wash(k, fade(0x6aa9e4, 0, 0, 0xe6f2f2, 0, 230));
 	nature_cloud(k, 470, 70, 1.4, 0xffffff, 0.85);
@@ -305,7 +319,8 @@ scene_terrace_parasols(struct ink *k)
 	ink_rect(k, -5, 300, 660, 50);
 	ink_clip(k);
 	for (int i = 0; i < 28; i++) {
-		LATHE(k, 12 + i * 24, 346, 0.2, solid(0xf4ede0), 0, solid(0xf4ede0), 0, 5, 8, 7, 16, 4, 30, 7, 40, 3);
+		LATHE(k, 12 + i * 24, 346, 0.2, solid(0xf4ede0), 0, solid(0xf4ede0), 0, 5, 8, 7, 16,
+		    4, 30, 7, 40, 3);
 	}
 	ink_unclip(k);
 	ink_rect(k, -5, 296, 660, 10);
@@ -328,7 +343,8 @@ scene_terrace_parasols(struct ink *k)
 	nature_crown(k, 634, 30, 120, 100, green);
 	nature_leaves(k, 630, 32, 116, 94, 190, 7, solid(pink.mid));
 	nature_leaves(k, 620, 20, 106, 84, 110, 6, solid(pink.light));
-	ink_wash(k, mode(fade_c(ink_rgba(0xffecb8, 0.3), 0, 0, ink_rgba(0xffecb8, 0), 420, 360), INK_SCREEN));
+	ink_wash(k, mode(fade_c(ink_rgba(0xffecb8, 0.3), 0, 0, ink_rgba(0xffecb8, 0), 420, 360),
+	    INK_SCREEN));
 	ink_vignette(k, 0.2);
 }
 
@@ -363,7 +379,8 @@ static void
 reeds(struct ink *k, double x, double y, double h, int n)
 {
 	for (int i = 0; i < n; i++) {
-		double bx = x + ink_range(k, -34, 34), l = h * ink_range(k, 0.6, 1), lean = ink_range(k, -16, 16);
+		double bx = x + ink_range(k, -34, 34), l = h * ink_range(k, 0.6, 1),
+		    lean = ink_range(k, -16, 16);
 
 		ink_move(k, bx, y);
 		ink_quad(k, bx, y - l * 0.6, bx + lean, y - l);
@@ -379,14 +396,18 @@ static void
 pond_shore(struct ink *k)
 {
 	static const struct tones autumn[] = {
-		{ 0x8a3f22, 0xc96a2c, 0xf0a84a }, { 0x7a5a20, 0xc99a34, 0xf0cf6a }, { 0x3f5a34, 0x6a8444, 0xa8b860 },
+		{ 0x8a3f22, 0xc96a2c, 0xf0a84a }, { 0x7a5a20, 0xc99a34, 0xf0cf6a }, { 0x3f5a34,
+		    0x6a8444, 0xa8b860 },
 	};
 
 	ink_wash(k, fade(0xa8c4d4, 0, 0, 0xf4e6cc, 0, 210));
 	nature_ridge(k, 160, 30, 130, 4, solid(0xa9aeb0));
 	nature_ridge(k, 190, 18, 80, 9, solid(0x8a9480));
-	for (int i = 0; i < 9; i++)
-		nature_tree(k, 20 + i * 76 + ink_range(k, -12, 12), 226, 110 + 46 * ink_rand(k), autumn[i % 3]);
+	for (int i = 0; i < 9; i++) {
+		double h = ink_range(k, 110, 156);
+
+		nature_tree(k, 20 + i * 76 + ink_range(k, -12, 12), 226, h, autumn[i % 3]);
+	}
 	ink_rect(k, -5, 216, 660, 14);
 	ink_fill(k, grain(fade(0x7a8a4a, 0, 216, 0x4a5a34, 0, 230), 0.3, 5, 2));
 	for (int i = 0; i < 3; i++)
@@ -418,7 +439,8 @@ scene_pond_decoy(struct ink *k)
 	ink_stroke(k, wash(0xd9c8a0, 0.7), 1.3);
 	reeds(k, 40, 492, 200, 30);
 	reeds(k, 610, 494, 156, 26);
-	ink_wash(k, mode(fade_c(ink_rgba(0xffe6b0, 0.25), 640, 0, ink_rgba(0xffe6b0, 0), 260, 300), INK_SCREEN));
+	ink_wash(k, mode(fade_c(ink_rgba(0xffe6b0, 0.25), 640, 0, ink_rgba(0xffe6b0, 0), 260, 300),
+	    INK_SCREEN));
 	ink_vignette(k, 0.35);
 }
 
@@ -460,8 +482,8 @@ scene_window_bottle(struct ink *k)
 	room_bottle(k, 268, 432, 196, 0x9fd8c4, 0.4, 0);
 	ink_unclip(k);
 	for (int i = 0; i < 3; i++) {
-		BLOB(k, 396 + i * 44, 440, 386 + i * 44, 430, 398 + i * 44, 420 - i * 2, 422 + i * 44, 424, 426 + i * 44,
-		    436, 412 + i * 44, 442);
+		BLOB(k, 396 + i * 44, 440, 386 + i * 44, 430, 398 + i * 44, 420 - i * 2,
+		    422 + i * 44, 424, 426 + i * 44, 436, 412 + i * 44, 442);
 		ink_fill(k, lit(solid(i == 1 ? 0xe9c8b0 : i ? 0xb8c4c4 : 0xd8b49a), 6, 1));
 	}
 	ink_vignette(k, 0.15);

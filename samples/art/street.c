@@ -18,10 +18,10 @@ street_window(struct ink *k, double x, double y, double w, double h, unsigned fr
 	ink_clip(k);
 	POLY(k, x + w * 0.1, y + h, x + w * 0.55, y, x + w * 0.8, y, x + w * 0.35, y + h);
 	ink_fill(k, wash(0xffffff, 0.16));
-	BLOB(k, x - w * 0.1, y, x + w * 0.3, y, x + w * 0.2, y + h * 0.6, x + w * 0.08, y + h * 1.05, x - w * 0.1,
-	    y + h);
-	BLOB(k, x + w * 1.1, y, x + w * 0.7, y, x + w * 0.8, y + h * 0.6, x + w * 0.92, y + h * 1.05, x + w * 1.1,
-	    y + h);
+	BLOB(k, x - w * 0.1, y, x + w * 0.3, y, x + w * 0.2, y + h * 0.6, x + w * 0.08,
+	    y + h * 1.05, x - w * 0.1, y + h);
+	BLOB(k, x + w * 1.1, y, x + w * 0.7, y, x + w * 0.8, y + h * 0.6, x + w * 0.92,
+	    y + h * 1.05, x + w * 1.1, y + h);
 	ink_fill(k, wash(0xfdf6e6, 0.5));
 	ink_rect(k, x, y, w, h * 0.07);
 	ink_fill(k, soft(wash(0x12141c, 0.5), h * 0.03));
@@ -59,7 +59,8 @@ shop(struct ink *k, double x, double y, double w, double h, const struct house *
 	ink_fill(k, solid(o->door));
 	street_window(k, x + w * 0.13, y - h * 0.7, w * 0.44, h * 0.56, 0xece3d0, 0.5);
 	street_window(k, x + w * 0.66, y - h * 0.7, w * 0.2, h * 0.66, 0xece3d0, 0.25);
-	street_awning(k, x + w * 0.05, y - h * 0.92, w * 0.9, h * 0.26, (unsigned)o->shop, 0xf3ead6);
+	street_awning(k, x + w * 0.05, y - h * 0.92, w * 0.9, h * 0.26, (unsigned)o->shop,
+	    0xf3ead6);
 }
 
 static void
@@ -88,12 +89,14 @@ roof(struct ink *k, double x, double y, double w, const struct house *o)
 	if (o->gable > 0)
 		POLY(k, x - w * 0.02, y, x + w / 2, y - o->gable, x + w * 1.02, y);
 	else
-		POLY(k, x - w * 0.03, y, x + w * 0.03, y - w * 0.16, x + w * 0.97, y - w * 0.16, x + w * 1.03, y);
+		POLY(k, x - w * 0.03, y, x + w * 0.03, y - w * 0.16, x + w * 0.97, y - w * 0.16,
+		    x + w * 1.03, y);
 	ink_fill(k, grain(lit(solid(o->roof), 3, 0.5), 0.4, 4, 2));
 	if (o->gable > 0) {
 		POLY(k, x + w * 0.05, y + 1, x + w / 2, y - o->gable * 0.84, x + w * 0.95, y + 1);
 		ink_fill(k, grain(plain(ink_dim(ink_rgb(o->wall), 0.97)), 0.1, 9, 9));
-		street_window(k, x + w * 0.43, y - o->gable * 0.45, w * 0.14, o->gable * 0.3, 0xf1e9d9, 0);
+		street_window(k, x + w * 0.43, y - o->gable * 0.45, w * 0.14, o->gable * 0.3,
+		    0xf1e9d9, 0);
 	}
 	ink_rect(k, x - w * 0.02, y - 1, w * 1.04, fmax(w * 0.03, 2));
 	ink_fill(k, lit(solid(0xe9e0cd), 1, 0.8));
@@ -209,7 +212,8 @@ street_meter(struct ink *k, double x, double y, double h)
 	ink_fill(k, lit(solid(0x6b7176), 1, 1));
 	ink_round(k, -5, -66, 10, 6, 1.5);
 	ink_fill(k, lit(solid(0x62686d), 1.2, 1));
-	BLOB(k, -9, -65, -11, -78, -11.5, -88, -9, -95, 0, -99, 9, -95, 11.5, -88, 11, -78, 9, -65, 0, -63.5);
+	BLOB(k, -9, -65, -11, -78, -11.5, -88, -9, -95, 0, -99, 9, -95, 11.5, -88, 11, -78, 9, -65,
+	    0, -63.5);
 	ink_fill(k, lit(solid(0x4d6f86), 3, 1.1));
 	BLOB(k, -8, -84, -7, -91, 0, -95, 7, -91, 8, -84);
 	ink_fill(k, fade(0xe9f1ee, 0, -95, 0xb3c4c4, 0, -84));
@@ -253,7 +257,8 @@ street_traffic_light(struct ink *k, double x, double y, double h, int on)
 		ink_fill(k, lit(solid(c), 1, i == on ? 0.2 : 0.8));
 		if (i == on) {
 			ink_disc(k, 0, cy, 18, 18);
-			ink_fill(k, mode(glow(ink_rgba(c, 0.75), 0, cy, 18, ink_rgba(c, 0)), INK_SCREEN));
+			ink_fill(k, mode(glow(ink_rgba(c, 0.75), 0, cy, 18, ink_rgba(c, 0)),
+			    INK_SCREEN));
 		}
 		ink_move(k, -4.3, cy);
 		ink_quad(k, -4, cy - 4.6, 0, cy - 4.7);
@@ -286,25 +291,27 @@ street_bench(struct ink *k, double x, double y, double w, unsigned wood)
 	for (int i = 0; i < 3; i++) {
 		double in = 2 - i;
 
-		POLY(k, -51 - i + in, -24 + i * 2.6, 51 + i - in, -24 + i * 2.6, 52 + i - in, -21.8 + i * 2.8, -52 - i + in,
-		    -21.8 + i * 2.8);
+		POLY(k, -51 - i + in, -24 + i * 2.6, 51 + i - in, -24 + i * 2.6, 52 + i - in,
+		    -21.8 + i * 2.8, -52 - i + in, -21.8 + i * 2.8);
 		ink_fill(k, grain(lit(plain(ink_dim(ink_rgb(wood), 1.12)), 0.8, 1), 0.35, 22, 2));
 	}
 	ink_back(k);
 }
 
-/* Each letter is pen strokes on a grid: x a..e from left to right, y 0 top .. 6 foot; blank lifts. */
+/* Pen strokes on a grid: a to e from left to right, 0 to 6 from top to foot; a blank lifts. */
 static const struct {
 	char c;
 	const char *strokes;
 } letters[] = {
 	{ 'A', "a6c0e6 b4d4" }, { 'B', "a6a0d0e1d3a3 d3e5d6a6" }, { 'C', "e1c0a2a4c6e5" },
 	{ 'D', "a0a6c6e4e2c0a0" }, { 'E', "e0a0a6e6 a3d3" }, { 'F', "e0a0a6 a3d3" },
-	{ 'G', "e1c0a2a4c6e5e3c3" }, { 'H', "a0a6 e0e6 a3e3" }, { 'I', "c0c6" }, { 'K', "a0a6 e0a3e6" },
+	{ 'G', "e1c0a2a4c6e5e3c3" }, { 'H', "a0a6 e0e6 a3e3" }, { 'I', "c0c6" }, { 'K',
+	    "a0a6 e0a3e6" },
 	{ 'L', "a0a6e6" }, { 'M', "a6a0c3e0e6" }, { 'N', "a6a0e6e0" }, { 'O', "c0a2a4c6e4e2c0" },
 	{ 'P', "a6a0d0e1e2d3a3" }, { 'R', "a6a0d0e1e2d3a3 c3e6" }, { 'S', "e1c0a1b3d3e5c6a5" },
 	{ 'T', "a0e0 c0c6" }, { 'U', "a0a5c6e5e0" }, { 'V', "a0c6e0" }, { 'Z', "a0e0a6e6" },
-	{ '0', "c0a2a4c6e4e2c0" }, { '1', "b1c0c6" }, { '2', "a1c0e1e2a6e6" }, { '4', "d6d0a4e4" }, { '7', "a0e0c6" },
+	{ '0', "c0a2a4c6e4e2c0" }, { '1', "b1c0c6" }, { '2', "a1c0e1e2a6e6" }, { '4', "d6d0a4e4" },
+	    { '7', "a0e0c6" },
 	{ '3', "a0e0c2e4c6a5" }, { '5', "e0a0a2d2e4c6a5" }, { '9', "e2c3a1c0e1e4c6a5" },
 	{ ':', "c2c2 c5c5" }, { '.', "c6c6" },
 };
@@ -316,7 +323,8 @@ street_text_width(double h, const char *text)
 }
 
 void
-street_text(struct ink *k, double x, double y, double h, const char *text, struct paint p, double pen)
+street_text(struct ink *k, double x, double y, double h, const char *text, struct paint p,
+    double pen)
 {
 	for (; *text != '\0'; text++, x += h * 0.82)
 		for (size_t i = 0; i < sizeof(letters) / sizeof(letters[0]); i++) {
@@ -326,7 +334,8 @@ street_text(struct ink *k, double x, double y, double h, const char *text, struc
 			if (letters[i].c != *text)
 				continue;
 			for (; *s != '\0'; s += *s == ' ' ? 1 : 2) {
-				double px = x + (*s - 'a') * h * 0.15, py = y - h + (s[1] - '0') * h / 6;
+				double px = x + (*s - 'a') * h * 0.15,
+				    py = y - h + (s[1] - '0') * h / 6;
 
 				if (*s == ' ')
 					down = 0;

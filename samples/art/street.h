@@ -9,7 +9,7 @@
 struct house {
 	unsigned wall, roof, shutter, door;
 	int floors, columns;
-	double gable;		/* height of a pointed gable; 0 = an eave and a strip of roof */
+	double gable;		/* height of a pointed gable; 0 = an eave */
 	int shop;		/* an awning of that colour over a shop window, 0 = a door */
 };
 

@@ -33,8 +33,8 @@ wheels_disc(struct ink *k, double x, double y, double r)
 	ink_disc(k, x, y, r * 0.62, r * 0.62);
 	ink_fill(k, lit(solid(0xaeb4b9), r * 0.1, 0.9));
 	for (int i = 0; i < 5; i++) {
-		ink_disc(k, x + r * 0.36 * ink_cos(72 * i - 90), y + r * 0.36 * ink_sin(72 * i - 90), r * 0.13,
-		    r * 0.13);
+		ink_disc(k, x + r * 0.36 * ink_cos(72 * i - 90),
+		    y + r * 0.36 * ink_sin(72 * i - 90), r * 0.13, r * 0.13);
 		ink_fill(k, solid(0x3b3e42));
 	}
 	ink_disc(k, x, y, r * 0.12, r * 0.12);
@@ -182,8 +182,8 @@ wheels_car(struct ink *k, double x, double y, double length, unsigned colour)
 	ink_at(k, x, y, length / 100);
 	ink_disc(k, 50, 0, 52, 3.5);
 	ink_fill(k, soft(wash(0x14161f, 0.6), 2));
-	BLOB(k, 2, -8, 2, -19, 8, -23, 22, -24.5, 31, -36, 44, -38.5, 58, -37.5, 66, -32, 75, -24, 90, -21, 97.5,
-	    -17, 98, -8, 84, -6, 50, -5.5, 16, -6);
+	BLOB(k, 2, -8, 2, -19, 8, -23, 22, -24.5, 31, -36, 44, -38.5, 58, -37.5, 66, -32, 75, -24,
+	    90, -21, 97.5, -17, 98, -8, 84, -6, 50, -5.5, 16, -6);
 	ink_fill(k, lit(solid(colour), 4, 1));
 	car_glass(k);
 	ink_move(k, 47.3, -23);
@@ -220,7 +220,8 @@ wheels_pickup(struct ink *k, double x, double y, double length, unsigned colour)
 	ink_fill(k, body);
 	ink_rect(k, 3, -24, 38, 2);
 	ink_fill(k, wash(0x15181d, 0.5));
-	BLOB(k, 41, -7, 41, -26, 45, -38, 58, -39.5, 66, -37, 73, -26, 92, -22.5, 98, -18, 98.5, -8, 80, -6, 60, -6);
+	BLOB(k, 41, -7, 41, -26, 45, -38, 58, -39.5, 66, -37, 73, -26, 92, -22.5, 98, -18, 98.5, -8,
+	    80, -6, 60, -6);
 	ink_fill(k, body);
 	POLY(k, 45, -25, 48.5, -35.5, 55, -36.5, 55, -25);
 	ink_fill(k, fade(0xc8dae2, 45, -38, 0x5c7380, 50, -24));
@@ -273,8 +274,8 @@ wheels_bus_front(struct ink *k, double x, double y, double width, unsigned colou
 		ink_disc(k, side * 37, -24, 8, 6.5);
 		ink_fill(k, solid(0xfffbe3));
 		ink_disc(k, side * 37, -24, 34, 30);
-		ink_fill(k, mode(glow(ink_rgba(0xffefb5, 0.9), side * 37, -24, 34, ink_rgba(0xffefb5, 0)),
-		    INK_SCREEN));
+		ink_fill(k, mode(glow(ink_rgba(0xffefb5, 0.9), side * 37, -24, 34,
+		    ink_rgba(0xffefb5, 0)), INK_SCREEN));
 		ink_round(k, side > 0 ? 50 : -57, -92, 7, 18, 2);
 		ink_fill(k, solid(0x1c1d20));
 	}
@@ -290,7 +291,8 @@ wheels_car_front(struct ink *k, double x, double y, double width, unsigned colou
 	ink_round(k, -47, -18, 15, 18, 3);
 	ink_round(k, 32, -18, 15, 18, 3);
 	ink_fill(k, solid(0x15161a));
-	BLOB(k, -50, -12, -51, -36, -42, -46, -32, -68, 0, -73, 32, -68, 42, -46, 51, -36, 50, -12, 0, -9);
+	BLOB(k, -50, -12, -51, -36, -42, -46, -32, -68, 0, -73, 32, -68, 42, -46, 51, -36, 50, -12,
+	    0, -9);
 	ink_fill(k, lit(solid(colour), 6, 1));
 	POLY(k, -37, -46, -29, -65, 29, -65, 37, -46);
 	ink_fill(k, fade(0x8ea5b3, 0, -66, 0x29343f, 0, -46));

@@ -16,6 +16,7 @@ void wheels_car(struct ink *k, double x, double y, double length, unsigned colou
 void wheels_pickup(struct ink *k, double x, double y, double length, unsigned colour);
 /* A bus or a van from the front, its lamps lit. */
 void wheels_bus_front(struct ink *k, double x, double y, double width, unsigned colour);
-void wheels_car_front(struct ink *k, double x, double y, double width, unsigned colour, double lamps);
+void wheels_car_front(struct ink *k, double x, double y, double width, unsigned colour,
+    double lamps);
 
 #endif

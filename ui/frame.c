@@ -21,7 +21,8 @@ static struct {
 	int fd;
 	bool cursor, cursor_sent;
 	int row, col;
-	wchar_t reserved;	/* what a photo's cells are filled with */
+	wchar_t reserved[2];	/* what a photo's cells are filled with */
+	bool resized;		/* the scroll region is not the whole screen's */
 } frame = { .fd = -1 };
 
 /*
@@ -67,7 +68,8 @@ frame_open(const char *name, const struct term_facts *facts, struct err *err)
 	idcok(stdscr, FALSE);
 	scrollok(stdscr, FALSE);
 	leaveok(stdscr, FALSE);
-	frame.reserved = facts->utf8 ? 0xa0 : '.';
+	frame.reserved[0] = facts->utf8 ? 0xa0 : '.';
+	frame.reserved[1] = facts->utf8 ? 0x2002 : ',';
 	frame.cursor = frame.cursor_sent = true;
 	frame_resize(facts);
 	return 0;
@@ -96,6 +98,7 @@ void
 frame_resize(const struct term_facts *facts)
 {
 	theme_open(facts);
+	frame.resized = true;
 	if (LINES != facts->rows || COLS != facts->cols)
 		resize_term(facts->rows, facts->cols);
 	frame_forget();
@@ -121,17 +124,27 @@ frame_cursor_shown(void)
 	return frame.cursor;
 }
 
+/*
+ * Rows that look alike are taken for rows that moved, and scrolled with the photo's pixels on them,
+ * whatever idlok() says.  So no two rows of a photo are alike: the first cells spell their number.
+ */
 void
 frame_reserve(struct draw_rect where)
 {
-	wchar_t text[2] = { frame.reserved, L'\0' };
-	cchar_t cell;
-	int row, col;
+	wchar_t text[2] = { L'\0', L'\0' };
+	cchar_t cell[2];
+	int row, col, bit;
 
-	setcchar(&cell, text, A_NORMAL, 0, NULL);
-	for (row = where.row; row < where.row + where.rows; row++)
-		for (col = where.col; col < where.col + where.cols; col++)
-			mvadd_wch(row, col, &cell);
+	for (bit = 0; bit < 2; bit++) {
+		text[0] = frame.reserved[bit];
+		setcchar(&cell[bit], text, A_NORMAL, 0, NULL);
+	}
+	for (row = where.row; row < where.row + where.rows; row++) {
+		for (col = 0; col < where.cols; col++) {
+			bit = col < 12 ? row >> col & 1 : 0;
+			mvadd_wch(row, where.col + col, &cell[bit]);
+		}
+	}
 }
 
 void
@@ -173,6 +186,20 @@ collect(struct buf *out)
 	lseek(frame.fd, 0, SEEK_SET);
 }
 
+/*
+ * curses sets the scroll region to what terminfo says the size is, and leaves it so when the size
+ * changes: a photo that reaches below it would scroll the screen.
+ */
+static void
+whole_region(struct buf *out)
+{
+	char *csr = tigetstr("csr");
+
+	frame.resized = false;
+	if (csr != NULL && csr != (char *)-1)
+		buf_printf(out, "\0337%s\0338", tiparm(csr, 0, LINES - 1));
+}
+
 void
 frame_commit(struct buf *out)
 {
@@ -184,6 +211,8 @@ frame_commit(struct buf *out)
 	wnoutrefresh(stdscr);
 	doupdate();
 	collect(out);
+	if (frame.resized)
+		whole_region(out);
 }
 
 void

@@ -137,7 +137,8 @@ context_open(struct context *c, struct err *e)
 {
 	if (c->cmd->who != CMD_ANYONE && !name_valid(c->name))
 		return err_set(e, ERR_USAGE,
-		    "\"%s\" is no name of a person (letters, digits, . _ - @); say who you are: --as NAME",
+		    "\"%s\" is no name of a person (letters, digits, . _ - @); say who you are: "
+		    "--as NAME",
 		    c->name);
 	if (store_open(&c->store, c->store_path, c->clock, e) != 0)
 		return -1;
@@ -255,7 +256,8 @@ setting(const char *variable, const char *otherwise)
 
 /* What stands before the command. 1: nothing is left to do. */
 static int
-parse_global(struct context *c, const struct cmd *const *table, int argc, char **argv, struct err *e)
+parse_global(struct context *c, const struct cmd *const *table, int argc, char **argv,
+    struct err *e)
 {
 	static const struct option longs[] = {
 		{ "store", required_argument, NULL, OPTION_STORE },

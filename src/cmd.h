@@ -4,7 +4,8 @@
  * One command is one file with one `const struct cmd`; main.c lists them.  A command declares
  * everything about itself in that row (its options, who may, whether the store is opened for it,
  * what its help says); the frame (cmd.c, cmd_help.c) parses, checks and opens, so that `run` begins
- * where the work does.  The help, and the test that holds the manual against it, come from the rows.
+ * where the work does.  The help, and the test that holds the manual against it, come from the
+ * rows.
  *
  *	static const struct cmd_option options[] = {
  *		{ .name = "split", .arg = "NAME", .help = "the split the files belong to" },
@@ -59,6 +60,7 @@ struct cmd_option {
 	const char *help;	/* one line, small letters, no full stop */
 	bool required;
 	bool many;		/* may be given several times: all count.  Else the last counts */
+	int64_t least, most;	/* most not 0: a whole number in this range */
 };
 
 struct cmd {
@@ -72,8 +74,8 @@ struct cmd {
 	enum cmd_who who;
 	enum cmd_store store;
 	const struct cmd_option *options;	/* NULL none.  --help is everywhere by itself */
-	const char *about;		/* paragraphs of the help, '\n' between them; the frame wraps */
-	const char *no;			/* what exit status 1 says here; NULL: only that it is not allowed */
+	const char *about;		/* paragraphs of the help, '\n' between; the frame wraps */
+	const char *no;			/* what exit status 1 says; NULL: only that a rule forbids */
 	const char *example;		/* command lines, '\n' between */
 	int (*run)(struct context *c, struct err *e);
 };
@@ -114,9 +116,8 @@ const char *cmd_value_at(const struct context *c, const char *name, int n);
 /* Which of the values listed in the table was given, from 0; -1: not given. */
 int cmd_choice(const struct context *c, const char *name);
 
-/* A whole number from min to max; leaves *out as it was where the option was not given. */
-int cmd_number(const struct context *c, const char *name, int64_t min, int64_t max, int64_t *out,
-    struct err *e);
+/* The number given, of an option that takes one; `otherwise` where it was not. */
+int64_t cmd_number(const struct context *c, const char *name, int64_t otherwise);
 
 /*
  * Opens the store, finds who acts and checks that they may: what the frame does for

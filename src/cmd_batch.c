@@ -24,7 +24,7 @@ where(struct batch_filter *f, const char *text, struct err *e)
 			return err_set(e, ERR_USAGE, "--where %s: an original is yes or no", text);
 	} else if (strncmp(text, "split=", 6) == 0 || strncmp(text, "subject=", 8) == 0 ||
 	    strncmp(text, "original=", 9) == 0) {
-		return err_set(e, ERR_USAGE, "--where %s: there is a condition of this kind already",
+		return err_set(e, ERR_USAGE, "--where %s: a condition of this kind was given",
 		    text);
 	} else {
 		return err_set(e, ERR_USAGE,
@@ -41,7 +41,7 @@ read_filter(const struct context *c, struct batch_filter *f, struct err *e)
 	for (int i = 0; (text = cmd_value_at(c, "where", i)) != NULL; i++)
 		if (where(f, text, e) != 0)
 			return -1;
-	return cmd_number(c, "limit", 1, INT64_MAX, &f->limit, e);
+	return 0;
 }
 
 /* A batch in random order keeps its seed, so that the order can be had again. */
@@ -56,14 +56,14 @@ any_seed(void)
 }
 
 static int
-create(struct context *c, const char *name, int64_t reviews, enum batch_order order, int64_t seed,
+create(struct context *c, const char *name, int reviews, enum batch_order order, int64_t seed,
     const struct batch_filter *f, struct batch *made, struct err *e)
 {
 	struct store *s = c->store;
 
 	if (store_begin(s, e) != 0)
 		return -1;
-	if (store_batch_create(s, c->person.name, name, (int)reviews, order, seed, f, e) != 0 ||
+	if (store_batch_create(s, c->person.name, name, reviews, order, seed, f, e) != 0 ||
 	    store_batch_find(s, name, made, e) != 0 || store_commit(s, e) != 0) {
 		store_rollback(s);
 		return -1;
@@ -77,13 +77,13 @@ run_create(struct context *c, struct err *e)
 	static const enum batch_order orders[] = { ORDER_PHOTO, ORDER_SUBJECT, ORDER_RANDOM };
 	int choice = cmd_choice(c, "order");
 	enum batch_order order = choice < 0 ? ORDER_PHOTO : orders[choice];
-	struct batch_filter f = { .limit = 0 };
+	struct batch_filter f = { .limit = cmd_number(c, "limit", 0) };
 	struct batch made;
-	int64_t reviews = 2, seed = order == ORDER_RANDOM ? any_seed() : 0;
+	int reviews = (int)cmd_number(c, "reviews", 2);
+	int64_t seed = cmd_number(c, "seed", order == ORDER_RANDOM ? any_seed() : 0);
 	char items[NUMBER_TEXT];
 
-	if (cmd_number(c, "reviews", 1, 100, &reviews, e) != 0 ||
-	    cmd_number(c, "seed", 0, INT64_MAX, &seed, e) != 0 || read_filter(c, &f, e) != 0 ||
+	if (read_filter(c, &f, e) != 0 ||
 	    create(c, c->args[0], reviews, order, seed, &f, &made, e) != 0)
 		return -1;
 	report_line("%s has %s %s: %d %s each, in the order %s%s.", made.name,
@@ -194,13 +194,15 @@ run_close(struct context *c, struct err *e)
 /* ---- the table ---- */
 
 static const struct cmd_option create_options[] = {
-	{ .name = "reviews", .arg = "N", .help = "how many people judge each pair (default: 2)" },
+	{ .name = "reviews", .arg = "N", .least = 1, .most = 100,
+	  .help = "how many people judge each pair (default: 2)" },
 	{ .name = "order", .arg = "photo|subject|random",
 	  .help = "what comes next: the questions of one photo, or of one subject, together; or "
 	      "chance (default: photo)" },
-	{ .name = "seed", .arg = "N",
+	{ .name = "seed", .arg = "N", .least = 0, .most = INT64_MAX,
 	  .help = "the order random begins from it: the same seed gives the same order" },
-	{ .name = "limit", .arg = "N", .help = "the first N pairs in that order only" },
+	{ .name = "limit", .arg = "N", .least = 1, .most = INT64_MAX,
+	  .help = "the first N pairs in that order only" },
 	{ .name = "where", .arg = "CONDITION", .many = true,
 	  .help = "only pairs with split=NAME, subject=TEXT, or original=yes or original=no; "
 	      "several conditions hold together" },
@@ -219,12 +221,12 @@ static const struct cmd subs[] = {
 		.operands = "NAME", .least = 1, .most = 1,
 		.who = CMD_LEAD, .store = CMD_STORE_OPEN,
 		.options = create_options,
-		.about = "Makes a batch of the pairs that meet every condition, with rules of its own. "
-		    "The first import has made the batch \"main\" of everything, two reviews a pair. "
-		    "A pair may be in several batches; its label is what was decided last.",
+		.about = "Makes a batch of the pairs that meet every condition, with rules of its "
+		    "own. The first import has made the batch \"main\" of everything, two reviews "
+		    "a pair. A pair may be in several batches; its label is what was decided last.",
 		.no = "there is a batch of this name, or no pair meets the conditions",
 		.example = "foureyes batch create dogs --where subject=dog --where original=yes\n"
-		    "foureyes batch create spot-check --reviews 3 --order random --seed 7 --limit 200",
+		    "foureyes batch create third-look --reviews 3 --order random --limit 200",
 		.run = run_create,
 	},
 	{
@@ -240,10 +242,10 @@ static const struct cmd subs[] = {
 		.doc = "ends the reviews of a batch; what was decided stays",
 		.operands = "NAME", .least = 1, .most = 1,
 		.who = CMD_LEAD, .store = CMD_STORE_OPEN,
-		.about = "Reviewers get nothing more from a closed batch. Its disputes can still be "
-		    "settled; what is open in it stays without a label.",
+		.about = "Reviewers get nothing more from a closed batch. Its disputes can still "
+		    "be settled; what is open in it stays without a label.",
 		.no = "there is no such batch, or it is closed already",
-		.example = "foureyes batch close spot-check",
+		.example = "foureyes batch close third-look",
 		.run = run_close,
 	},
 	{ .name = NULL }

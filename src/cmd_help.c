@@ -1,6 +1,6 @@
 /*
- * cmd_help.c - what --help prints: made from the rows of the commands, so that it cannot differ from
- * what they do.  80 columns, whatever the terminal.
+ * cmd_help.c - what --help prints: made from the rows of the commands, so that it cannot differ
+ * from what they do.  80 columns, whatever the terminal.
  */
 #include "cmd.h"
 

@@ -1,8 +1,8 @@
 /*
  * cmd_options.c - the options and operands that were typed, by the command's table.
  *
- * getopt_long() keeps its place in globals: it runs for what stands before the command (cmd.c), then
- * anew for what stands after it, never nested.
+ * getopt_long() keeps its place in globals: it runs for what stands before the command (cmd.c),
+ * then anew for what stands after it, never nested.
  */
 #include "cmd.h"
 
@@ -85,28 +85,12 @@ cmd_choice(const struct context *c, const char *name)
 	return value == NULL ? -1 : choice_index(c->cmd->options[option_index(c, name)].arg, value);
 }
 
-int
-cmd_number(const struct context *c, const char *name, int64_t min, int64_t max, int64_t *out,
-    struct err *e)
+int64_t
+cmd_number(const struct context *c, const char *name, int64_t otherwise)
 {
 	const char *value = cmd_value(c, name);
-	char *end;
-	long long n;
 
-	if (value == NULL)
-		return 0;
-	errno = 0;
-	n = strtoll(value, &end, 10);
-	if (errno == 0 && strspn(value, "-0123456789") == strlen(value) && end != value &&
-	    *end == '\0' && n >= min && n <= max) {
-		*out = n;
-		return 0;
-	}
-	if (max == INT64_MAX)
-		return err_set(e, ERR_USAGE, "--%s %s: expected a whole number from %" PRId64 " up",
-		    name, value, min);
-	return err_set(e, ERR_USAGE, "--%s %s: expected a whole number from %" PRId64 " to %" PRId64,
-	    name, value, min, max);
+	return value == NULL ? otherwise : strtoll(value, NULL, 10);
 }
 
 /* ---- parsing ---- */
@@ -123,7 +107,8 @@ cmd_option_failed(const struct cmd_option *options, int found, char *const *argv
 	if (found == ':')
 		return err_set(e, ERR_USAGE, "%s needs an argument", typed);
 	if (optopt >= OPTION_HELP)
-		return err_set(e, ERR_USAGE, "%.*s takes no argument", (int)strcspn(typed, "="), typed);
+		return err_set(e, ERR_USAGE, "%.*s takes no argument",
+		    (int)strcspn(typed, "="), typed);
 	if (options != NULL && (optopt == 's' || strcmp(typed, "--as") == 0 ||
 	    strcmp(typed, "--store") == 0))
 		return err_set(e, ERR_USAGE, "%s stands before the command", typed);
@@ -142,8 +127,28 @@ option_given(struct context *c, int option, const char *value)
 }
 
 static int
-option_check(const struct cmd_option *o, const char *value, struct err *e)
+check_number(const struct cmd_option *o, const char *value, struct err *e)
 {
+	char *end;
+	long long n;
+
+	errno = 0;
+	n = strtoll(value, &end, 10);
+	if (errno == 0 && strspn(value, "-0123456789") == strlen(value) && end != value &&
+	    *end == '\0' && n >= o->least && n <= o->most)
+		return 0;
+	if (o->most == INT64_MAX)
+		return err_set(e, ERR_USAGE, "--%s %s: expected a whole number from %" PRId64 " up",
+		    o->name, value, o->least);
+	return err_set(e, ERR_USAGE, "--%s %s: expected a whole number from %" PRId64
+	    " to %" PRId64, o->name, value, o->least, o->most);
+}
+
+static int
+check_value(const struct cmd_option *o, const char *value, struct err *e)
+{
+	if (o->most != 0)
+		return check_number(o, value, e);
 	if (o->arg[0] < 'a' || o->arg[0] > 'z' || choice_index(o->arg, value) >= 0)
 		return 0;
 	return err_set(e, ERR_USAGE, "--%s %s: expected %s", o->name, value, o->arg);
@@ -186,6 +191,7 @@ option_of_letter(const struct cmd_option *options, int letter)
 int
 cmd_parse(struct context *c, int argc, char **argv, struct err *e)
 {
+	static const struct cmd_option none[] = { { .name = NULL } };
 	struct option *longs;
 	char *shorts;
 	int found, rc = 0;
@@ -199,13 +205,14 @@ cmd_parse(struct context *c, int argc, char **argv, struct err *e)
 		if (found == 'h' || found == OPTION_HELP) {
 			rc = 1;
 		} else if (found == ':' || found == '?') {
-			rc = cmd_option_failed(c->cmd->options, found, argv, e);
+			rc = cmd_option_failed(c->cmd->options == NULL ? none : c->cmd->options,
+			    found, argv, e);
 		} else {
 			option = found >= OPTION_FIRST ? found - OPTION_FIRST :
 			    option_of_letter(c->cmd->options, found);
 			option_given(c, option, optarg == NULL ? "" : optarg);
 			if (optarg != NULL)
-				rc = option_check(&c->cmd->options[option], optarg, e);
+				rc = check_value(&c->cmd->options[option], optarg, e);
 		}
 	}
 	c->args = (const char *const *)argv + optind;

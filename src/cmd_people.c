@@ -133,8 +133,8 @@ static const struct cmd subs[] = {
 		.doc = "ends what a person may do; what they decided stays",
 		.operands = "NAME", .least = 1, .most = 1,
 		.who = CMD_LEAD, .store = CMD_STORE_OPEN,
-		.about = "A retired person can no longer do anything with this store. Their verdicts "
-		    "count as before. The only lead cannot be retired.",
+		.about = "A retired person can no longer do anything with this store. Their "
+		    "verdicts count as before. The only lead cannot be retired.",
 		.no = "there is no such person, or it is the only lead",
 		.example = "foureyes people retire reviewer2",
 		.run = run_retire,

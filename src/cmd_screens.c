@@ -81,11 +81,12 @@ static const struct cmd_option resolve_options[] = {
 
 const struct cmd cmd_home = {
 	.name = "home",
-	.doc = "opens the home screen: what waits for you, and the way to the other screens",
+	.doc = "opens the home screen: what waits for you",
 	.who = CMD_PERSON,
 	.store = CMD_STORE_OWN,
 	.options = home_options,
-	.about = "The same as no command at all. ? lists the keys, q leaves.",
+	.about = "The same as no command at all: what waits for you, and the way to the other "
+	    "screens. ? lists the keys, q leaves.",
 	.example = "foureyes --as reviewer1",
 	.run = run_home,
 };
@@ -97,8 +98,8 @@ const struct cmd cmd_review = {
 	.store = CMD_STORE_OWN,
 	.options = batch_options,
 	.about = "y yes, n no, a ambiguous; u goes back, s puts the item off, f flags an unusable "
-	    "photo, z looks closer, ? lists all keys, q leaves. A verdict counts only once the photo "
-	    "was on the screen, and the next item appears only when the verdict is on disk.\n"
+	    "photo, z looks closer, ? lists all keys, q leaves. A verdict counts only once the "
+	    "photo was on the screen, and the next item appears only when the verdict is on disk.\n"
 	    "What others say of an item is never shown here.",
 	.no = "nothing could be opened for you, or the terminal hung up",
 	.example = "foureyes --as reviewer1 review --batch main",
@@ -107,7 +108,7 @@ const struct cmd cmd_review = {
 
 const struct cmd cmd_resolve = {
 	.name = "resolve",
-	.doc = "opens the lead's screen: settles what the reviewers disagree on",
+	.doc = "opens the lead's screen: settles disputes",
 	.who = CMD_LEAD,
 	.store = CMD_STORE_OWN,
 	.options = resolve_options,

@@ -72,8 +72,8 @@ print_batches(const struct context *c, const struct board *b)
 	struct table t;
 
 	if (is_lead(c))
-		table_init(&t, "batch", "items>", "open>", "agreed>", "disputed>", "settled>", "own>",
-		    "", NULL);
+		table_init(&t, "batch", "items>", "open>", "agreed>", "disputed>", "settled>",
+		    "own>", "", NULL);
 	else
 		table_init(&t, "batch", "items>", "own>", "", NULL);
 	for (int i = 0; i < b->batches; i++) {
@@ -216,9 +216,9 @@ const struct cmd cmd_status = {
 	.who = CMD_PERSON,
 	.store = CMD_STORE_OPEN,
 	.options = options,
-	.about = "For a lead: how many items of each batch are open, agreed, disputed and settled, what "
-	    "every person did, and what is to be done next. \"own\" is what you have judged or "
-	    "flagged yourself.\n"
+	.about = "For a lead: how many items of each batch are open, agreed, disputed and settled, "
+	    "what every person did, and what is to be done next. \"own\" is what you have judged "
+	    "or flagged yourself.\n"
 	    "For a reviewer: their own part, and nothing that would tell of the others.",
 	.example = "foureyes status\nfoureyes status --json",
 	.run = run,

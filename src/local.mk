@@ -114,5 +114,25 @@ libcore_a_SOURCES = \
 
 bin_PROGRAMS += foureyes
 foureyes_SOURCES = \
-	src/main.c
+	src/cmd.c \
+	src/cmd.h \
+	src/cmd_audit.c \
+	src/cmd_batch.c \
+	src/cmd_changes.c \
+	src/cmd_doctor.c \
+	src/cmd_doctor.h \
+	src/cmd_doctor_findings.c \
+	src/cmd_doctor_picture.c \
+	src/cmd_export.c \
+	src/cmd_help.c \
+	src/cmd_import.c \
+	src/cmd_init.c \
+	src/cmd_options.c \
+	src/cmd_people.c \
+	src/cmd_screens.c \
+	src/cmd_status.c \
+	src/cmd_verdicts.c \
+	src/main.c \
+	src/report.c \
+	src/report.h
 foureyes_LDADD = $(UI_LIBS)

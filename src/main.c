@@ -1,29 +1,58 @@
 /*
- * main.c - the command line: what comes before the command, and which command it is.
+ * main.c - every command there is, and what has to be in order before any of them runs.
  */
-#include "config.h"
+#include "cmd.h"
 
-#include <stdio.h>
-#include <string.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
 
+/* In the order of a piece of work: setting up, reviewing, looking, getting the labels out. */
+static const struct cmd *const commands[] = {
+	&cmd_init,
+	&cmd_people,
+	&cmd_import,
+	&cmd_batch,
+	&cmd_home,
+	&cmd_review,
+	&cmd_resolve,
+	&cmd_verdicts,
+	&cmd_status,
+	&cmd_changes,
+	&cmd_export,
+	&cmd_audit,
+	&cmd_doctor,
+	NULL
+};
+
+/*
+ * The store must never get the number of a standard stream that the caller closed.  They are opened
+ * the wrong way round, so that using one still fails.
+ */
 static void
-usage(FILE *to)
+fill_standard_streams(void)
 {
-	fputs("usage: foureyes [-s STORE] [--as NAME] COMMAND ...\n"
-	      "       foureyes --help | --version\n", to);
+	int fd;
+
+	do {
+		fd = open("/dev/null", O_RDONLY);
+		if (fd == STDIN_FILENO) {
+			close(fd);
+			fd = open("/dev/null", O_WRONLY);
+		}
+	} while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd > STDERR_FILENO)
+		close(fd);
 }
 
 int
 main(int argc, char **argv)
 {
-	if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-		puts("foureyes " PACKAGE_VERSION);
-		return 0;
-	}
-	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-		usage(stdout);
-		return 0;
-	}
-	usage(stderr);
-	return 2;
+	fill_standard_streams();
+	setlocale(LC_ALL, "");
+	setlocale(LC_NUMERIC, "C");
+	signal(SIGPIPE, SIG_IGN);
+	return cmd_main(commands, argc, argv);
 }

@@ -1,8 +1,8 @@
 /*
  * report.c - lines, tables and JSON on standard output.
  *
- * Text is made fit to be shown by utf8_clean().  JSON keeps its text, so there the characters that a
- * terminal would obey are written as \u escapes, which mean the same to a program.  Errors of the
+ * Text is made fit to be shown by utf8_clean().  JSON keeps its text, so there the characters that
+ * a terminal would obey are written as \u escapes, which mean the same to a program.  Errors of the
  * stream are sticky; report_finish() finds them.
  */
 #include "report.h"
@@ -179,7 +179,8 @@ report_json(struct json_object *document)
 	struct buf clean = BUF_INIT;
 	size_t len;
 	const char *text = json_object_to_json_string_length(document,
-	    JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE, &len);
+	    JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED |
+	    JSON_C_TO_STRING_NOSLASHESCAPE, &len);
 
 	json_clean(&clean, text, len);
 	buf_byte(&clean, '\n');

@@ -7,12 +7,18 @@ libui_a_SOURCES = \
 	ui/app.c \
 	ui/app.h \
 	ui/compose.c \
+	ui/darkroom.c \
+	ui/darkroom.h \
+	ui/desk.c \
+	ui/desk.h \
 	ui/draw.c \
 	ui/draw.h \
 	ui/event.h \
 	ui/frame.c \
 	ui/frame.h \
 	ui/host.h \
+	ui/jotter.c \
+	ui/jotter.h \
 	ui/keys.c \
 	ui/keys.h \
 	ui/list.c \
@@ -20,24 +26,35 @@ libui_a_SOURCES = \
 	ui/loop.c \
 	ui/paint.c \
 	ui/paint.h \
+	ui/picture.c \
+	ui/picture.h \
 	ui/probe.c \
 	ui/probe.h \
 	ui/prompt.c \
 	ui/prompt.h \
+	ui/question.c \
+	ui/question.h \
 	ui/reply.c \
 	ui/reply.h \
 	ui/resolve_draw.c \
 	ui/resolve_list.c \
 	ui/resolve_screen.h \
+	ui/review_draw.c \
+	ui/review_screen.h \
+	ui/review_table.c \
 	ui/screen_export.c \
 	ui/screen_help.c \
+	ui/screen_history.c \
 	ui/screen_home.c \
 	ui/screen_people.c \
 	ui/screen_resolve.c \
+	ui/screen_review.c \
+	ui/screens.h \
 	ui/script.c \
 	ui/script.h \
 	ui/signals.c \
 	ui/signals.h \
+	ui/signs.h \
 	ui/supervise.c \
 	ui/supervise.h \
 	ui/term.c \

@@ -62,6 +62,8 @@ fakescreen_resize(struct fakescreen *s, int rows, int cols)
 {
 	free(s->cells);
 	free(s->photo);
+	if (s->bottom == s->rows)
+		s->bottom = rows;
 	s->rows = rows;
 	s->cols = cols;
 	s->cells = mem_array((size_t)rows * (size_t)cols, sizeof(*s->cells));
@@ -98,7 +100,7 @@ scroll(struct fakescreen *s)
 static void
 line_feed(struct fakescreen *s)
 {
-	if (s->row == s->rows - 1)
+	if (s->row == s->rows - 1 || s->row == s->bottom - 1)
 		scroll(s);
 	else
 		s->row++;
@@ -233,8 +235,11 @@ control(struct fakescreen *s)
 		for (n = 0; n < a; n++)
 			print(s, s->last);
 		break;
-	case 'm':
 	case 'r':
+		s->bottom = b > 0 ? b : s->rows;
+		s->row = s->col = 0;
+		break;
+	case 'm':
 	case 'l':
 	case 'h':
 	case 'n':
@@ -258,7 +263,7 @@ cover(struct fakescreen *s, int rows, int cols)
 	for (row = s->row; row < s->row + rows && row < s->rows; row++)
 		for (col = s->col; col < s->col + cols && col < s->cols; col++)
 			s->photo[at(s, row, col)] = s->photos;
-	if (s->row + rows >= s->rows)
+	if (s->row + rows >= s->rows || (s->row < s->bottom && s->row + rows > s->bottom))
 		scroll(s);
 }
 

@@ -4,7 +4,7 @@
  *
  * It knows what ncurses writes for an xterm and what paint.c writes, and behaves as xterm does where
  * text and pixels meet: a character printed over a photo takes its cell's pixels, erasing does too,
- * and a sixel that reaches the last row scrolls the screen.  Whatever it does not know is counted.
+ * and a sixel that reaches the last row, or the last of the scrolling region, scrolls.  Whatever it does not know is counted.
  */
 #ifndef FAKESCREEN_H
 #define FAKESCREEN_H
@@ -18,6 +18,7 @@
 struct fakescreen {
 	int rows, cols, cell_width, cell_height;
 	int row, col, saved_row, saved_col;
+	int bottom;			/* the row after the last one of the scrolling region */
 	bool wrap_next;
 	uint32_t *cells;		/* rows * cols */
 	unsigned *photo;		/* the number of the photo whose pixels a cell has, 0 none */

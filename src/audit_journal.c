@@ -211,8 +211,9 @@ take_entry(void *arg, const struct journal_entry *j, struct err *e)
 	b.body = json_tokener_parse(j->body);
 	if (!json_object_is_type(b.body, json_type_object)) {
 		json_object_put(b.body);
-		return err_set(e, ERR_REFUSED, "journal entry %lld (%s): its body is no JSON object",
-		    (long long)j->seq, j->kind);
+		return err_set(e, ERR_REFUSED,
+		    "journal entry %lld (%s): its body is no JSON object", (long long)j->seq,
+		    j->kind);
 	}
 	if (strcmp(j->kind, "import") == 0)
 		rc = check_import(a, &b, e);

@@ -12,8 +12,8 @@ print(const struct audit_result *r)
 {
 	char a[NUMBER_TEXT], b[NUMBER_TEXT], n[NUMBER_TEXT], m[NUMBER_TEXT];
 
-	report_line("The journal is whole: %s %s. The last one's hash is", number_text(a, r->entries),
-	    number_of(r->entries, "entry", "entries"));
+	report_line("The journal is whole: %s %s. The last one's hash is",
+	    number_text(a, r->entries), number_of(r->entries, "entry", "entries"));
 	report_line("%s", r->head);
 	report_line("The tables agree with it: %lld %s, %lld %s of %s records, %s pairs, %lld %s,",
 	    (long long)r->people, number_of(r->people, "person", "people"), (long long)r->sources,
@@ -51,8 +51,8 @@ run(struct context *c, struct err *e)
 
 	if (anchor != NULL && (strlen(anchor) != HASH_TEXT - 1 ||
 	    strspn(anchor, "0123456789abcdef") != HASH_TEXT - 1))
-		return err_set(e, ERR_USAGE, "--anchor takes the 64 small hexadecimal digits that an "
-		    "audit printed");
+		return err_set(e, ERR_USAGE, "--anchor takes the 64 small hexadecimal digits that "
+		    "an audit printed");
 	if (audit_run(c->store, anchor, &c->progress, &r, e) < 0)
 		return -1;
 	cmd_progress_end(c);
@@ -77,8 +77,8 @@ const struct cmd cmd_audit = {
 	.who = CMD_LEAD, .store = CMD_STORE_OPEN,
 	.options = options,
 	.about = "Verifies the numbers and hashes of the journal; every person, source, batch, "
-	    "verdict, flag and resolution against its entry, both ways; the bytes of every source "
-	    "and what they say; and computes the state of every item anew. Names the first "
+	    "verdict, flag and resolution against its entry, both ways; the bytes of every "
+	    "source and what they say; and computes the state of every item anew. Names the first "
 	    "difference. Write down the hash it prints, away from the store: with --anchor it "
 	    "proves later that nothing before it was changed.",
 	.no = "there is a difference",

@@ -142,7 +142,7 @@ run(struct context *c, struct err *e)
 
 static const struct cmd_option options[] = {
 	{ .name = "by", .arg = "split|subject",
-	  .help = "records by split, and over distinct pairs (default), or distinct pairs by subject" },
+	  .help = "records by split, and distinct pairs (default); or distinct pairs by subject" },
 	{ .name = "json", .help = "one JSON document" },
 	{ .name = NULL }
 };
@@ -152,9 +152,9 @@ const struct cmd cmd_changes = {
 	.doc = "counts wrong and ambiguous originals",
 	.who = CMD_LEAD, .store = CMD_STORE_OPEN,
 	.options = options,
-	.about = "Compares the labels with the originals they came with. An original is wrong where "
-	    "the label is the other one of yes and no. Percentages are of what has a label already. "
-	    "A pair that came with both yes and no is left out where pairs are counted.",
+	.about = "Compares the labels with the originals they came with. An original is wrong "
+	    "where the label is the other one of yes and no. Percentages are of what has a label "
+	    "already. A pair that came with both yes and no is left out where pairs are counted.",
 	.example = "foureyes changes\nfoureyes changes --by subject --json",
 	.run = run,
 };

@@ -184,9 +184,9 @@ const struct cmd cmd_import = {
 	.who = CMD_LEAD, .store = CMD_STORE_OPEN,
 	.options = options,
 	.about = "Each file becomes a source under its own name. A photo and a question that come "
-	    "in several records, of one file or of many, are one pair and are asked once. The first "
-	    "import makes the batch \"main\" of all pairs; later ones add theirs to it. All files "
-	    "are read, or, where one of them cannot be, none.",
+	    "in several records, of one file or of many, are one pair and are asked once. The "
+	    "first import makes the batch \"main\" of all pairs; later ones add theirs to it. All "
+	    "files are read, or, where one of them cannot be, none.",
 	.no = "a file is in the store already",
 	.example = "foureyes import coco_pope_*.json --images val2014\n"
 	    "foureyes import --images /mnt/photos --list-missing",

@@ -80,11 +80,11 @@ const struct cmd cmd_verdicts = {
 	.operands = "FILE.csv", .least = 1, .most = 1,
 	.who = CMD_LEAD, .store = CMD_STORE_OPEN,
 	.options = options,
-	.about = "The file's first line names its columns: image, question, reviewer, verdict, and, "
-	    "if you like, note and elapsed_ms. Every row goes by the rules of the screens: a "
-	    "reviewer's is a verdict, a lead's settles a dispute with its note as the reason. A row "
-	    "that says what is there already changes nothing. All rows are taken, or, where one of "
-	    "them cannot be, none.",
+	.about = "The file's first line names its columns: image, question, reviewer, verdict, "
+	    "and, if you like, note and elapsed_ms. Every row goes by the rules of the screens: a "
+	    "reviewer's is a verdict, a lead's settles a dispute with its note as the reason. A "
+	    "row that says what is there already changes nothing. All rows are taken, or, where "
+	    "one of them cannot be, none.",
 	.no = "a row is against the rules; it is named",
 	.example = "foureyes verdicts reviewer1.csv --add-people\n"
 	    "foureyes verdicts lead.csv --add-people --role lead",

@@ -63,7 +63,7 @@ struct verdicts_summary {
 	int64_t people_added;
 };
 
-/* One CSV file, all of it or nothing. ERR_FILE with "FILE:LINE: " in front, ERR_REFUSED likewise. */
+/* One CSV file, all of it or nothing. ERR_FILE and ERR_REFUSED with "FILE:LINE: " in front. */
 int exchange_verdicts(struct store *s, const char *file, const struct verdicts_options *o,
     const struct progress *p, struct verdicts_summary *out, struct err *e);
 
@@ -86,7 +86,7 @@ struct export_summary {
 	int64_t corrected;		/* kept with yes for no, or no for yes */
 	int64_t kept_ambiguous, dropped_ambiguous;
 	int64_t kept_unsettled, dropped_unsettled;
-	int64_t open, disputed, unreviewed;	/* unsettled ones, by why; unreviewed: in no batch */
+	int64_t open, disputed, unreviewed; /* unsettled ones, by why; unreviewed: in no batch */
 };
 
 /*

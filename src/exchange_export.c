@@ -64,8 +64,10 @@ take_source(void *arg, const struct source *src, struct err *e)
 		return err_set(e, ERR_FILE, "source %s is of a format that is not known, \"%s\"",
 		    src->name, src->format);
 	if (x->o->format != NULL && strcmp(x->o->format, src->format) != 0)
-		return err_set(e, ERR_REFUSED, "source %s is of the format %s and cannot be written "
-		    "as %s", src->name, src->format, x->o->format);
+		return err_set(e, ERR_REFUSED,
+		    "source %s is of the format %s and cannot be written "
+		    "as %s",
+		    src->name, src->format, x->o->format);
 	/* Importing admits no such name; a store may come from a stranger. */
 	if (strchr(src->name, '/') != NULL || strcmp(src->name, ".") == 0 ||
 	    strcmp(src->name, "..") == 0 || src->name[0] == 0)
@@ -222,11 +224,12 @@ write_files(struct export *x, const struct store *s, struct err *e)
 static int
 refuse(const struct export_summary *sum, struct err *e)
 {
-	return err_set(e, ERR_REFUSED, "%lld of %lld records have no label yet: %lld open, %lld "
+	return err_set(e, ERR_REFUSED,
+	    "%lld of %lld records have no label yet: %lld open, %lld "
 	    "disputed, %lld in no batch; finish them, or say what becomes of them with --unsettled "
-	    "original or --unsettled drop", (long long)(sum->open + sum->disputed + sum->unreviewed),
-	    (long long)sum->records, (long long)sum->open, (long long)sum->disputed,
-	    (long long)sum->unreviewed);
+	    "original or --unsettled drop",
+	    (long long)(sum->open + sum->disputed + sum->unreviewed), (long long)sum->records,
+	    (long long)sum->open, (long long)sum->disputed, (long long)sum->unreviewed);
 }
 
 int

@@ -192,11 +192,15 @@ name_file(struct import *im, struct in_file *f, struct err *e)
 	f->name = slash ? slash + 1 : f->path;
 	f->split = im->o->split ? mem_strdup(im->o->split) : split_of(f->name);
 	if (!text_fit(f->name, 255))
-		return err_set(e, ERR_FILE, "%s: a source keeps the name of its file, and this name "
-		    "cannot be shown; rename the file", f->path);
+		return err_set(e, ERR_FILE,
+		    "%s: a source keeps the name of its file, and this name "
+		    "cannot be shown; rename the file",
+		    f->path);
 	if (!text_fit(f->split, 64))
-		return err_set(e, ERR_USAGE, "%s: \"%s\" cannot be the name of a split; give one of "
-		    "1 to 64 bytes with --split", f->path, f->split);
+		return err_set(e, ERR_USAGE,
+		    "%s: \"%s\" cannot be the name of a split; give one of "
+		    "1 to 64 bytes with --split",
+		    f->path, f->split);
 	for (struct in_file *g = im->files; g < f; g++)
 		if (strcmp(g->name, f->name) == 0)
 			return err_set(e, ERR_REFUSED, "%s: there is another file %s among those "

@@ -69,7 +69,8 @@ read_header(struct reading *r, struct err *e)
 	if (rc < 0)
 		return -1;
 	if (rc == 1)
-		return err_set(e, ERR_FILE, "1: there is no row in it; the first names the columns: "
+		return err_set(e, ERR_FILE,
+		    "1: there is no row in it; the first names the columns: "
 		    "image,question,reviewer,verdict");
 	r->fields = r->csv.count;
 	memset(r->field, -1, sizeof(r->field));

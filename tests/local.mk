@@ -2,6 +2,7 @@
 # `make check` runs them all, `make check TESTS=tests/unit/test_buf` one.  Sorted, one a line.
 
 unit_tests = \
+	tests/unit/test_audit \
 	tests/unit/test_board \
 	tests/unit/test_buf \
 	tests/unit/test_codec_pope \
@@ -9,14 +10,17 @@ unit_tests = \
 	tests/unit/test_csv \
 	tests/unit/test_dict \
 	tests/unit/test_err \
+	tests/unit/test_export \
 	tests/unit/test_file \
+	tests/unit/test_import \
 	tests/unit/test_json_span \
 	tests/unit/test_model \
 	tests/unit/test_number \
 	tests/unit/test_resolve \
 	tests/unit/test_review \
 	tests/unit/test_subject \
-	tests/unit/test_utf8
+	tests/unit/test_utf8 \
+	tests/unit/test_verdicts
 
 # Screens without the product: their host, and terminals played to it.
 ui_tests = \
@@ -46,7 +50,7 @@ tests_libpty_a_SOURCES = \
 	tests/pty/fakescreen.h \
 	tests/pty/faketerm.c \
 	tests/pty/faketerm.h
-tests_libtest_a_SOURCES = tests/fixture.c tests/fixture.h
+tests_libtest_a_SOURCES = tests/fixture.c tests/fixture.h tests/room.c tests/room.h
 
 LDADD = tests/libtest.a $(CORE_LIBS)
 check_PROGRAMS += $(unit_tests) $(ui_tests) tests/ui/demo

@@ -103,7 +103,8 @@ lines(void)
 	    "an id longer than any number is");
 	reads(R("1.50", "yes"), "1 a.jpg Dog? yes 1.50", "an id as it was written");
 	reads(R("null", "yes"), "1 a.jpg Dog? yes -", "no id");
-	reads("{\"image\":\"a\",\"text\":\"b\",\"label\":\"no\"}", "1 a b no -", "also when left out");
+	reads("{\"image\":\"a\",\"text\":\"b\",\"label\":\"no\"}", "1 a b no -",
+	    "also when left out");
 	reads("{\"label\":\"no\",\"x\":{\"label\":\"yes\",\"text\":[]},\"text\":\"b\",\"y\":1e999,"
 	      "\"image\":\"a\"}", "1 a b no -", "other members, also of the same names further in");
 	reads("{\"im\\u0061ge\":\"\\u0061\",\"t\\u0065xt\":\"\\\"\\u00e9\\ud83d\\ude00\","
@@ -159,10 +160,12 @@ errors(void)
 	reads("[]", "1: there is no record in it", "an empty array");
 	reads("image,text\n", "1: a record, in { and }, was expected (column 1)", "another format");
 	reads(R("1", "yes") "\nx", "2: a record, in { and }, was expected (column 1)", "later on");
-	reads(R("1", "yes") "\n{\"image\": ", "2: it ends where a value (a string in double quotes, "
+	reads(R("1", "yes") "\n{\"image\": ",
+	    "2: it ends where a value (a string in double quotes, "
 	    "a number, an object, an array, true, false or null) was expected (column 11)",
 	    "a file that was cut");
-	reads(R("1", "yes") " {}\n", "1: the end of the line was expected after a record (column 70)",
+	reads(R("1", "yes") " {}\n",
+	    "1: the end of the line was expected after a record (column 70)",
 	    "two records in a line");
 	reads("{\"text\": \"\xc3\xa9\xc3\xa9\" \"", "1: \",\" or \"}\" was expected (column 15)",
 	    "columns count characters");
@@ -171,7 +174,8 @@ errors(void)
 	    "expected (column 10)", "a record over several lines, without an array");
 	reads("[" R("1", "yes"), "1: the file ends where \",\" or \"]\" was expected (column 70)",
 	    "an array that is never closed");
-	reads("[" R("1", "yes") ",", "1: the file ends where \",\" or \"]\" was expected (column 71)",
+	reads("[" R("1", "yes") ",",
+	    "1: the file ends where \",\" or \"]\" was expected (column 71)",
 	    "also behind a comma");
 	reads("[" R("1", "yes") ",]", "1: a record, in { and }, was expected (column 71)",
 	    "a comma too many");
@@ -180,15 +184,22 @@ errors(void)
 	reads("[" R("1", "yes") "]\n]", "2: the end of the file was expected after the array "
 	    "(column 1)", "more behind an array");
 	reads("[[1]]", "1: a record, in { and }, was expected (column 2)", "an array in an array");
-	reads("{\"text\":\"b\",\"label\":\"no\"}", "1: there is no \"image\"; a record has \"image\", "
-	    "\"text\" and \"label\"", "no image");
-	reads("{\"image\":\"a\",\"label\":\"no\"}", "1: there is no \"text\"; a record has \"image\", "
-	    "\"text\" and \"label\"", "no question");
-	reads("{\"image\":\"a\",\"text\":\"b\"}", "1: there is no \"label\"; a record has \"image\", "
-	    "\"text\" and \"label\"", "no label");
+	reads("{\"text\":\"b\",\"label\":\"no\"}",
+	    "1: there is no \"image\"; a record has \"image\", "
+	    "\"text\" and \"label\"",
+	    "no image");
+	reads("{\"image\":\"a\",\"label\":\"no\"}",
+	    "1: there is no \"text\"; a record has \"image\", "
+	    "\"text\" and \"label\"",
+	    "no question");
+	reads("{\"image\":\"a\",\"text\":\"b\"}",
+	    "1: there is no \"label\"; a record has \"image\", "
+	    "\"text\" and \"label\"",
+	    "no label");
 	reads("{}", "1: there is no \"image\"; a record has \"image\", \"text\" and \"label\"",
 	    "nothing at all");
-	reads("{\"image\":\"\",\"text\":\"b\",\"label\":\"no\"}", "1: \"image\" is empty", "empty image");
+	reads("{\"image\":\"\",\"text\":\"b\",\"label\":\"no\"}", "1: \"image\" is empty",
+	    "empty image");
 	reads("{\"image\":\"a\",\"text\":\" \\n\",\"label\":\"no\"}", "1: \"text\" is empty",
 	    "empty question");
 	reads("{\"image\":5,\"text\":\"b\",\"label\":\"no\"}", "1: \"image\" is not a string",
@@ -203,13 +214,17 @@ errors(void)
 	    "1: \"label\" is true; \"yes\" or \"no\" was expected", "a label that is no string");
 	reads("{\"image\":\"a\",\"text\":\"b\",\"label\":null}",
 	    "1: \"label\" is null; \"yes\" or \"no\" was expected", "no label");
-	reads(R("true", "yes"), "1: \"question_id\" is neither a number nor a string of at most 256 "
-	    "bytes", "an id that is none");
+	reads(R("true", "yes"),
+	    "1: \"question_id\" is neither a number nor a string of at most 256 "
+	    "bytes",
+	    "an id that is none");
 	reads(R("\"\"", "yes"), "1: \"question_id\" is empty", "an empty id");
 	reads("{\"image\":\"a\",\"text\":\"b\\u0000c\",\"label\":\"no\"}", "1: \"text\" holds a 0 "
 	    "character (\\u0000), which no text may", "a 0 character");
-	reads("{\"image\":\"a\",\"text\":\"b\0c\",\"label\":\"no\"}", "1: an escape (\\n, \\t, \\u00XX) "
-	    "for a control character was expected (column 23)", "a 0 byte");
+	reads("{\"image\":\"a\",\"text\":\"b\0c\",\"label\":\"no\"}",
+	    "1: an escape (\\n, \\t, \\u00XX) "
+	    "for a control character was expected (column 23)",
+	    "a 0 byte");
 	reads("{\"image\":\"a\",\"text\":\"\xff\",\"label\":\"no\"}", "1: holds bytes that are not "
 	    "UTF-8; convert the file, for example with iconv -f LATIN1 -t UTF-8", "no UTF-8");
 	reads("{\"image\":\"a\",\"text\":\"b\",\"label\":\"no\",\"label\":\"yes\"}",

@@ -37,7 +37,8 @@ members(void)
 	scans("{}", "@2", "an empty object");
 	scans("{ \t\r\n}", "@6", "with space in it");
 	scans("{\"a\":1}", "\"a\"=1@7", "a number");
-	scans("{\"a\" : \"b\" , \"c\":null} {", "\"a\"=\"b\" \"c\"=null@22", "it ends at its brace");
+	scans(
+	    "{\"a\" : \"b\" , \"c\":null} {", "\"a\"=\"b\" \"c\"=null@22", "it ends at its brace");
 	scans("{\"a\":[1,[2,{}],\"]}\"],\"b\":{\"a\":\"}\"}}",
 	    "\"a\"=[1,[2,{}],\"]}\"] \"b\"={\"a\":\"}\"}@35", "values in values");
 	scans("{\"\\\"\":\"\\\\\"}", "\"\\\"\"=\"\\\\\"@11", "quotes and backslashes");

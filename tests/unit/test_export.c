@@ -1,0 +1,229 @@
+/*
+ * test_export.c - corrected files differ from their sources in the corrected labels alone.
+ */
+#include "tap.h"
+
+#include "exchange.h"
+#include "file.h"
+#include "fixture.h"
+#include "room.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define REC(image, label)                                                                          \
+	"{\"label\" : \"" label "\", \"x\":[1 ],\"text\":\"q\",\"image\":\"" image "\"}"
+#define HEAD "image,question,reviewer,verdict\n"
+
+static struct export_summary sum;
+
+/* Labels: a stays yes, b becomes no, c ambiguous by agreement, d ambiguous by a lead. */
+static const char verdicts[] = HEAD "a,q,reviewer1,yes\na,q,reviewer2,yes\nb,q,reviewer1,no\n"
+    "b,q,reviewer2,no\nc,q,reviewer1,ambiguous\nc,q,reviewer2,ambiguous\nd,q,reviewer1,yes\n"
+    "d,q,reviewer2,no\nd,q,lead,ambiguous\n";
+
+static int
+export(struct room *r, const char *source, const char *to, enum export_ambiguous ambiguous,
+    enum export_unsettled unsettled)
+{
+	const struct export_options o = { .format = "pope", .source = source,
+		.output = room_path(r, to), .ambiguous = ambiguous, .unsettled = unsettled };
+
+	r->e = (struct err)ERR_INIT;
+	sum = (struct export_summary){ .files = 0 };
+	return exchange_export(r->store, &o, NULL, &sum, &r->e);
+}
+
+/* One source of the given bytes, judged as above, and what comes out. */
+static void
+becomes(const char *text, enum export_ambiguous ambiguous, const char *want, const char *about)
+{
+	struct verdicts_summary v;
+	struct room r;
+	char *got;
+
+	room_open(&r);
+	room_write(&r, "x.json", text);
+	must(room_import(&r, "x.json"), &r.e);
+	must(room_verdicts(&r, verdicts, &v), &r.e);
+	if (!is_int(export(&r, NULL, "out", ambiguous, UNSETTLED_REFUSE), 0, "%s", about))
+		diag("%s", r.e.text);
+	got = room_read(&r, "out/x.json");
+	is_str(got, want, "… as it must be");
+	free(got);
+	room_close(&r);
+}
+
+static void
+dialects(void)
+{
+	becomes(REC("a", "yes") "\n" REC("b", "yes") "\n" REC("c", "no") "\n" REC("d", "no") "\n",
+	    AMBIGUOUS_DROP, REC("a", "yes") "\n" REC("b", "no") "\n",
+	    "ambiguous ones are left out");
+	becomes(REC("a", "yes") "\n" REC("b", "yes") "\n" REC("c", "no") "\n" REC("d", "no") "\n",
+	    AMBIGUOUS_KEEP, REC("a", "yes") "\n" REC("b", "no") "\n" REC("c", "ambiguous") "\n"
+	    REC("d", "ambiguous") "\n", "or written as such");
+	becomes(REC("c", "Yes") "\n" REC("d", "YES") "\n" REC("a", "Yes") "\n" REC("b", "YES"),
+	    AMBIGUOUS_KEEP,
+	    REC("c", "Ambiguous") "\n" REC("d", "AMBIGUOUS") "\n" REC("a", "Yes") "\n" REC(
+		"b", "NO") "\n",
+	    "in the capitals of the old one; the last line gets a newline");
+	becomes("\xef\xbb\xbf" REC("a", "no") "\r\n\r\n " REC("c", "no") " \r\n" REC(
+		    "d", "no") "\r\n  " REC("b", "Yes"),
+	    AMBIGUOUS_DROP, "\xef\xbb\xbf" REC("a", "yes") "\r\n  " REC("b", "No") "\r\n",
+	    "CRLF, a byte order mark and spaces stay");
+	becomes(REC("a", "no") "\r\n\r\n " REC("c", "no") " \r\n" REC("d", "no") "\r\n  " REC(
+		    "b", "Yes"),
+	    AMBIGUOUS_KEEP,
+	    REC("a", "yes") "\r\n\r\n " REC("c", "ambiguous") " \r\n" REC(
+		"d", "ambiguous") "\r\n  " REC("b", "No") "\r\n",
+	    "empty lines stay");
+	becomes(
+	    "[" REC("a", "yes") ", " REC("b", "yes") ",\n" REC("c", "no") ", " REC("d", "no") "\n]",
+	    AMBIGUOUS_DROP, "[" REC("a", "yes") ", " REC("b", "no") "\n]\n",
+	    "an array whose end is left out stays one");
+	becomes("[\n" REC("c", "yes") ",\n" REC("a", "yes") ",\n" REC("d", "no") ",\n" REC(
+		    "b", "no") "\n]\n",
+	    AMBIGUOUS_DROP, "[\n" REC("a", "yes") ",\n" REC("b", "no") "\n]\n",
+	    "and so does one whose beginning is");
+	becomes("[" REC("c", "yes") "," REC("d", "no") "," REC("a", "no") "," REC("b", "no") "]\n",
+	    AMBIGUOUS_KEEP,
+	    "[" REC("c", "ambiguous") "," REC("d", "ambiguous") "," REC("a", "yes") "," REC(
+		"b", "no") "]\n",
+	    "an array in one line");
+	becomes("[\n" REC("c", "yes") ",\n" REC("d", "no") "," REC("d", "yes") "," REC("b", "no")
+	    "," REC("a", "yes") "]", AMBIGUOUS_DROP, "[" REC("b", "no") "," REC("a", "yes") "]\n",
+	    "what stands before a record goes with it");
+}
+
+static void
+nothing_left(void)
+{
+	struct verdicts_summary v;
+	struct room r;
+	char *got;
+
+	room_open(&r);
+	room_write(&r, "lines.json", REC("c", "yes") "\n" REC("d", "no"));
+	room_write(&r, "array.json", "[" REC("c", "no") ",\n" REC("d", "no") "\n]");
+	room_write(&r, "more.json", REC("a", "no") "\n" REC("b", "no"));
+	must(room_import(&r, "lines.json"), &r.e);
+	must(room_import(&r, "array.json"), &r.e);
+	must(room_import(&r, "more.json"), &r.e);
+	must(room_verdicts(&r, verdicts, &v), &r.e);
+	must(export(&r, NULL, "out", AMBIGUOUS_DROP, UNSETTLED_REFUSE), &r.e);
+	got = room_read(&r, "out/lines.json");
+	is_str(got, "", "a file of which nothing is left is empty");
+	free(got);
+	got = room_read(&r, "out/array.json");
+	is_str(got, "[\n]\n", "an array is an empty array");
+	free(got);
+	is_int(sum.files, 3, "three files");
+	is_int(sum.records, 6, "six records");
+	is_int(sum.kept, 2, "two kept");
+	is_int(sum.corrected, 1, "one of them corrected");
+	is_int(sum.dropped_ambiguous, 4, "four ambiguous");
+	room_close(&r);
+}
+
+static void
+unfinished(void)
+{
+	struct verdicts_summary v;
+	struct room r;
+	char *got;
+	struct stat st;
+
+	room_open(&r);
+	room_write(&r, "x.json", REC("a", "no") "\n" REC("b", "yes") "\n" REC("c", "no") "\n"
+		REC("a", "no") "\n");
+	must(room_import(&r, "x.json"), &r.e);
+	must(room_verdicts(&r, HEAD "b,q,reviewer1,yes\nb,q,reviewer2,no\nc,q,reviewer1,yes\n"
+		"c,q,reviewer2,yes\na,q,reviewer1,yes\n", &v), &r.e);
+	is_int(export(&r, NULL, "out", AMBIGUOUS_DROP, UNSETTLED_REFUSE), -1, "unfinished work");
+	is_int(r.e.code, ERR_REFUSED, "is not exported");
+	is_int(sum.open, 2, "two records are open");
+	is_int(sum.disputed, 1, "one is disputed");
+	ok(strstr(r.e.text, "3 of 4 records") != NULL && strstr(r.e.text, "2 open") != NULL &&
+	    strstr(r.e.text, "1 disputed") != NULL, "which is told");
+	ok(stat(room_path(&r, "out"), &st) < 0, "and nothing was made");
+	is_int(export(&r, NULL, "out", AMBIGUOUS_DROP, UNSETTLED_ORIGINAL), 0, "unless asked for");
+	got = room_read(&r, "out/x.json");
+	is_str(got,
+	    REC("a", "no") "\n" REC("b", "yes") "\n" REC("c", "yes") "\n" REC("a", "no") "\n",
+	    "with the originals");
+	free(got);
+	is_int(sum.kept_unsettled, 3, "three of them");
+	is_int(export(&r, "x.json", "y.json", AMBIGUOUS_DROP, UNSETTLED_DROP), 0, "or left out");
+	got = room_read(&r, "y.json");
+	is_str(got, REC("c", "yes") "\n", "in a file of its own");
+	free(got);
+	is_int(sum.dropped_unsettled, 3, "three of them");
+	room_close(&r);
+}
+
+static void
+whole_or_not(void)
+{
+	struct verdicts_summary v;
+	struct room r;
+	char *got;
+
+	room_open(&r);
+	room_write(&r, "one.json", REC("a", "yes") "\n" REC("b", "yes") "\n");
+	room_write(&r, "two.json", REC("c", "yes") "\n" REC("d", "yes") "\n");
+	must(room_import(&r, "one.json"), &r.e);
+	must(room_import(&r, "two.json"), &r.e);
+	must(room_verdicts(&r, verdicts, &v), &r.e);
+	must(file_make_folder(room_path(&r, "out/two.json"), &r.e), &r.e);
+	room_write(&r, "out/one.json", "old");
+	is_int(
+	    export(&r, NULL, "out", AMBIGUOUS_DROP, UNSETTLED_REFUSE), -1, "a folder in the way");
+	is_int(r.e.code, ERR_FILE, "is an error");
+	got = room_read(&r, "out/one.json");
+	is_str(got, "old", "and the other file was not written either");
+	free(got);
+	is_int(rmdir(room_path(&r, "out/two.json")), 0, "(removed)");
+	is_int(export(&r, NULL, "out", AMBIGUOUS_DROP, UNSETTLED_REFUSE), 0, "without it");
+	got = room_read(&r, "out/one.json");
+	is_str(got, REC("a", "yes") "\n" REC("b", "no") "\n", "both are");
+	free(got);
+	is_int(rmdir(room_path(&r, "out")), -1, "(there are files)");
+	unlink(room_path(&r, "out/one.json"));
+	unlink(room_path(&r, "out/two.json"));
+	is_int(rmdir(room_path(&r, "out")), 0, "and nothing beside them");
+	is_int(export(&r, "three.json", "out", AMBIGUOUS_DROP, UNSETTLED_REFUSE), -1,
+	    "a source that is not there");
+	ok(r.e.code == ERR_REFUSED && strstr(r.e.text, "three.json") != NULL, "is refused by name");
+	is_int(export(&r, "one.json", "no/such/folder/x", AMBIGUOUS_DROP, UNSETTLED_REFUSE), -1,
+	    "one file needs its folder");
+	is_int(export(&r, "one.json", "store.db", AMBIGUOUS_DROP, UNSETTLED_REFUSE), -1,
+	    "the store is not overwritten");
+	is_int(r.e.code, ERR_USAGE, "whoever asks");
+	room_reopen(&r);
+	is_str(room_main(&r), "0 open 3 agreed 0 disputed 1 settled", "it is whole");
+	room_close(&r);
+}
+
+static void
+empty_store(void)
+{
+	struct room r;
+
+	room_open(&r);
+	is_int(export(&r, NULL, "out", AMBIGUOUS_DROP, UNSETTLED_REFUSE), -1,
+	    "of an empty store nothing can be exported");
+	is_int(r.e.code, ERR_REFUSED, "which is refused");
+	room_close(&r);
+}
+
+int
+main(void)
+{
+	dialects();
+	nothing_left();
+	unfinished();
+	whole_or_not();
+	empty_store();
+	return tap_done();
+}

@@ -49,6 +49,7 @@ libui_a_SOURCES = \
 	ui/screen_people.c \
 	ui/screen_resolve.c \
 	ui/screen_review.c \
+	ui/screens.c \
 	ui/screens.h \
 	ui/script.c \
 	ui/script.h \
@@ -61,3 +62,8 @@ libui_a_SOURCES = \
 	ui/term.h \
 	ui/theme.c \
 	ui/theme.h
+
+# Prints the manual's KEYS section from the key tables; only the build runs it.
+noinst_PROGRAMS += ui/keys_mdoc
+ui_keys_mdoc_SOURCES = ui/keys_mdoc.c
+ui_keys_mdoc_LDADD = $(UI_LIBS)

@@ -24,4 +24,7 @@ extern const struct screen_ops screen_resolve;
 /* One photo, one question, three keys.  arg: the batch's name, NULL for the usual one. */
 extern const struct screen_ops screen_review;
 
+/* All of them, NULL at the end: for the manual and the tests. */
+extern const struct screen_ops *const screens[];
+
 #endif

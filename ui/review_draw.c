@@ -2,7 +2,7 @@
  * review_draw.c - what the review screen looks like.
  *
  * The photo gets all the room there is; where the question stands follows from which place leaves
- * the larger photo (of 4:3, so that nothing moves between photos).  Everything has its place: the
+ * the larger photo (taken as 4:3, so that nothing moves between photos).  Everything has its place: the
  * subject, the keys and the last verdict do not move from item to item.
  */
 #include "review_screen.h"
@@ -11,6 +11,7 @@
 #include "number.h"
 #include "question.h"
 #include "signs.h"
+#include "utf8.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -23,6 +24,9 @@ enum {
 	TALL_ROWS = 30,			/* from here on the panel has air */
 	BAR_CELLS = 16, BAR_CELLS_NARROW = 10,
 };
+
+/* The question moves from beside the photo to under it where that makes the photo so much larger. */
+static const double WORTH_IT = 1.2;
 
 /* ---- where ---- */
 
@@ -60,7 +64,7 @@ review_layout(struct review_layout *out, int rows, int cols, int cell_width, int
 		return;
 	}
 	out->under = photo_size(body - UNDER_ROWS, cols, cell_width, cell_height) >
-	    photo_size(body, cols - panel, cell_width, cell_height);
+	    WORTH_IT * photo_size(body, cols - panel, cell_width, cell_height);
 	if (out->under) {
 		out->photo = (struct draw_rect){ 1, 0, body - UNDER_ROWS, cols };
 		out->panel = (struct draw_rect){ 1 + body - UNDER_ROWS, 0, UNDER_ROWS, cols };
@@ -84,23 +88,20 @@ to_capitals(char *s)
 
 /* "back 2: your verdict was NO" */
 static void
-back_text(const struct review_screen *s, char *out, size_t size)
+back_text(const struct review_screen *s, bool brief, char *out, size_t size)
 {
 	const struct own_mark *mark = review_mark(s->review);
+	int steps = review_steps_back(s->review);
 	char verdict[16];
 
-	if (mark == NULL) {
-		snprintf(out, size, "back %d", review_steps_back(s->review));
+	if (mark == NULL || mark->answer == ANSWER_NONE) {
+		snprintf(out, size, mark == NULL ? "back %d" : brief ? "back %d: FLAGGED" :
+		    "back %d: you flagged this photo", steps);
 		return;
 	}
 	snprintf(verdict, sizeof(verdict), "%s", answer_name(mark->answer));
 	to_capitals(verdict);
-	if (mark->answer == ANSWER_NONE)
-		snprintf(out, size, "back %d: you flagged this photo",
-		    review_steps_back(s->review));
-	else
-		snprintf(out, size, "back %d: your verdict was %s",
-		    review_steps_back(s->review), verdict);
+	snprintf(out, size, brief ? "back %d: %s" : "back %d: your verdict was %s", steps, verdict);
 }
 
 /* What the last key in this sitting did; "" where there was none. */
@@ -148,7 +149,9 @@ clock_words(const struct app *app, const struct review_screen *s, char *out, siz
 {
 	long seconds = (long)((app_now(app) - s->seen_at) / 1000);
 
-	if (!s->seen)
+	if (s->picture.state == PICTURE_REFUSED)
+		out[0] = '\0';
+	else if (!s->seen)
 		snprintf(out, size, "%s", sign_more(app));
 	else if (seconds < 3600)
 		snprintf(out, size, "%ld:%02ld", seconds / 60, seconds % 60);
@@ -180,6 +183,22 @@ draw_status(struct app *app, struct review_screen *s, const struct task *task, i
 		draw_text(row, used + 2, room - used - 2, THEME_WARNING, limits);
 }
 
+/* The keys that answer: where there is no photo there is no verdict. */
+struct answer_key {
+	const char *key, *what;
+};
+
+static const struct answer_key *
+answer_keys(const struct review_screen *s)
+{
+	static const struct answer_key verdicts[] = { { "y", "yes" }, { "n", "no" },
+	    { "a", "ambiguous" }, { NULL, NULL } };
+	static const struct answer_key without[] = { { "s", "skip" }, { "f", "flag it" },
+	    { NULL, NULL } };
+
+	return s->picture.state == PICTURE_REFUSED ? without : verdicts;
+}
+
 /* ---- the panel beside the photo ---- */
 
 static int
@@ -203,7 +222,7 @@ draw_special(struct review_screen *s, struct draw_rect panel, int row)
 		return draw_lines(panel, row, THEME_TEXT, "Enter tries again");
 	}
 	if (review_steps_back(s->review) > 0) {
-		back_text(s, text, sizeof(text));
+		back_text(s, false, text, sizeof(text));
 		row = draw_lines(panel, row, THEME_WARNING, text);
 		row = draw_lines(panel, row, THEME_TEXT, "y n a changes it");
 		row = draw_lines(panel, row, THEME_TEXT, "s returns") + 1;
@@ -232,6 +251,15 @@ draw_last(struct review_screen *s, struct draw_rect panel, int row)
 		draw_text(row, panel.col + used, panel.cols - used, THEME_QUIET, "  (u undo)");
 }
 
+static int
+draw_answer(struct draw_rect panel, int row, const struct answer_key *k)
+{
+	int used = draw_text(row, panel.col, panel.cols, THEME_KEY, k->key) + 2;
+
+	draw_text(row, panel.col + used, panel.cols - used, THEME_TEXT, k->what);
+	return row;
+}
+
 static void
 draw_panel(struct review_screen *s, const struct task *task, struct draw_rect panel)
 {
@@ -248,30 +276,26 @@ draw_panel(struct review_screen *s, const struct task *task, struct draw_rect pa
 	row += question_draw(where, task->question, task->subject);
 	if (question_rows(panel.cols, task->question, task->subject) > most)
 		row += draw_key(row, panel.col, panel.cols, "i", "all of it") > 0;
-	row++;
-	draw_key(row++, panel.col, panel.cols, "y", " yes");
-	draw_key(row++, panel.col, panel.cols, "n", " no");
-	draw_key(row++, panel.col, panel.cols, "a", " ambiguous");
-	row = draw_special(s, panel, row + 1);
+	for (const struct answer_key *k = answer_keys(s); k->key != NULL; k++)
+		row = draw_answer(panel, row + 1, k);
+	row = draw_special(s, panel, row + 2);
 	draw_last(s, panel, row);
 }
 
 /* ---- the rows under the photo ---- */
 
 static int
-draw_answers(int row, int col, int cols)
+draw_answers(const struct review_screen *s, int row, int col, int cols)
 {
-	static const char *const key[] = { "y", "n", "a" };
-	static const char *const what[] = { "yes", "no", "ambiguous" };
 	int used = 0;
 
-	for (int i = 0; i < 3 && used < cols; i++)
-		used += 3 + draw_key(row, col + used, cols - used, key[i], what[i]);
+	for (const struct answer_key *k = answer_keys(s); k->key != NULL && used < cols; k++)
+		used += 3 + draw_key(row, col + used, cols - used, k->key, k->what);
 	return used;
 }
 
 static void
-special_text(const struct app *app, struct review_screen *s, char *out, size_t size)
+special_text(const struct app *app, struct review_screen *s, int cols, char *out, size_t size)
 {
 	const char *note = review_note(s), *last = last_text(s->review);
 	char back[96];
@@ -281,8 +305,13 @@ special_text(const struct app *app, struct review_screen *s, char *out, size_t s
 		snprintf(out, size, "%s: %s; Enter tries again",
 		    s->unsaved ? "not saved yet" : "saved; no next item", s->trouble);
 	} else if (review_steps_back(s->review) > 0) {
-		back_text(s, back, sizeof(back));
-		snprintf(out, size, "%s %s y n a changes it, s returns", back, sign_dash(app));
+		for (int brief = 0; brief < 2; brief++) {
+			back_text(s, brief, back, sizeof(back));
+			snprintf(out, size, "%s %s y n a changes it, s returns", back,
+			    sign_dash(app));
+			if (utf8_cells(out) <= cols)
+				break;
+		}
 	} else if (note[0] != '\0') {
 		snprintf(out, size, "note: %s", note);
 	} else if (review_was_skipped(s)) {
@@ -306,14 +335,14 @@ static void
 draw_under(const struct app *app, struct review_screen *s, const struct task *task,
     struct draw_rect panel)
 {
-	int col = panel.col + PANEL_MARGIN, cols = panel.cols - PANEL_MARGIN - 1, used;
+	int col = panel.col + 1, cols = panel.cols - 2, used;
 	char special[512];
 
 	used = question_line(panel.row, col, cols, task->question, task->subject);
 	if (used >= cols && question_cells(task->question, task->subject) > cols)
 		draw_key(panel.row + 1, col + cols - 12, 12, "i", "all of it");
-	draw_answers(panel.row + 1, col, cols);
-	special_text(app, s, special, sizeof(special));
+	draw_answers(s, panel.row + 1, col, cols);
+	special_text(app, s, cols, special, sizeof(special));
 	draw_text(panel.row + 2, col, cols, special_role(s), special);
 }
 
@@ -327,8 +356,8 @@ draw_full(const struct app *app, struct review_screen *s, const struct task *tas
 	char special[512];
 
 	used = question_line(panel.row, 1, cols - ANSWERS, task->question, task->subject) + 3;
-	used += draw_answers(panel.row, 1 + used, cols - used);
-	special_text(app, s, special, sizeof(special));
+	used += draw_answers(s, panel.row, 1 + used, cols - used);
+	special_text(app, s, cols, special, sizeof(special));
 	if (used + 12 < cols)
 		draw_right(panel.row, 1 + used, cols - used, special_role(s), special);
 }
@@ -362,7 +391,7 @@ draw_end(struct review_screen *s, struct draw_rect body)
 	int row = body.row + body.rows / 3;
 
 	review_progress(s->review, &progress);
-	minutes = (long)((progress.elapsed_ms + 30000) / 60000);
+	minutes = progress.elapsed_ms < 60000 ? 1 : (long)((progress.elapsed_ms + 30000) / 60000);
 	number_text(given, progress.sitting);
 	number_text(done, progress.done);
 	number_text(total, progress.total);
@@ -375,9 +404,9 @@ draw_end(struct review_screen *s, struct draw_rect body)
 	}
 	draw_centre(row, body.col, body.cols, THEME_QUESTION, "Nothing waits for you here now.");
 	if (progress.sitting > 0) {
-		snprintf(text, sizeof(text), "%s given in this sitting, in %ld %s. All saved.",
-		    given, minutes > 0 ? minutes : 1, number_of(minutes > 0 ? minutes : 1,
-		    "minute", "minutes"));
+		snprintf(text, sizeof(text), "This sitting: %s %s in %ld %s, all saved.",
+		    given, number_of(progress.sitting, "item", "items"), minutes,
+		    number_of(minutes, "minute", "minutes"));
 		draw_centre(row + 2, body.col, body.cols, THEME_TEXT, text);
 	}
 	snprintf(text, sizeof(text), "You have judged %s of the %s items of %s.", done, total,
@@ -389,19 +418,22 @@ draw_end(struct review_screen *s, struct draw_rect body)
 
 /* ---- all of it ---- */
 
-/* Asks once for each look and photo; what was never answered is asked for again by a key. */
+/*
+ * One ticket for each look and photo.  It is asked for in every frame until it is answered: the
+ * host takes it once, and again where the photo was given up half way.
+ */
 static void
 ask_seen(struct app *app, struct review_screen *s)
 {
 	if (s->seen && strcmp(s->seen_sha256, s->picture.sha256) != 0)
 		s->seen = false;
-	if (s->seen || s->picture.closer ||
-	    (s->asked != 0 && s->asked_image == s->picture.image))
+	if (s->seen || s->picture.closer)
 		return;
-	s->asked = ++s->tickets;
-	s->asked_image = s->picture.image;
-	s->asked_at = app_now(app);
-	memcpy(s->seen_sha256, s->picture.sha256, sizeof(s->seen_sha256));
+	if (s->asked == 0 || s->asked_image != s->picture.image) {
+		s->asked = ++s->tickets;
+		s->asked_image = s->picture.image;
+		memcpy(s->seen_sha256, s->picture.sha256, sizeof(s->seen_sha256));
+	}
 	app_ask_seen(app, s->asked);
 }
 
@@ -428,14 +460,14 @@ review_draw(struct app *app, struct review_screen *s)
 	if (at.frame)
 		draw_frame((struct draw_rect){ at.photo.row - 1, at.photo.col - 1,
 		    at.photo.rows + 2, at.photo.cols + 2 });
+	if (picture_draw(&s->picture, at.photo) == PICTURE_SHOWN)
+		ask_seen(app, s);
 	if (at.status < 0)
 		draw_full(app, s, task, at.panel);
 	else if (at.under)
 		draw_under(app, s, task, at.panel);
 	else
 		draw_panel(s, task, at.panel);
-	if (picture_draw(&s->picture, at.photo) == PICTURE_SHOWN)
-		ask_seen(app, s);
 	if (at.status >= 0)
 		draw_status(app, s, task, at.status, cols);
 }

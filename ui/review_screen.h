@@ -20,12 +20,11 @@ struct review_screen {
 
 	/*
 	 * Seen (rule 5).  Each item that comes onto the table begins a new look; `asked` is the
-	 * ticket of the frame that was sent for it, with which photo, and when.
+	 * ticket of the frame that was sent for it, with which photo.
 	 */
 	uint64_t tickets;		/* given out so far */
 	uint64_t asked;			/* 0: not asked */
 	uint64_t asked_image;
-	int64_t asked_at;
 	bool seen;
 	int64_t seen_at;
 	char seen_sha256[HASH_TEXT];	/* of the photo that was asked for */

@@ -15,13 +15,14 @@
 #include "question.h"
 #include "review.h"
 #include "signs.h"
+#include "utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-enum { HISTORY_MOST = 200000, PHOTO_ROWS = 3 };
+enum { HISTORY_MOST = 200000, PHOTO_ROWS = 3, PHOTO_CELLS = 20 };
 
 struct given {
 	int64_t item_id, seq;
@@ -31,6 +32,7 @@ struct given {
 };
 
 struct history_screen {
+	struct app *app;
 	struct review *review;		/* borrowed */
 	bool all;			/* of every sitting, else of this one */
 	struct given *given;		/* latest first */
@@ -125,6 +127,19 @@ passes(const struct given *g, const char *filter)
 	    strcasestr(g->at, filter) != NULL;
 }
 
+/* The end of a long name says more than its beginning. */
+static char *
+short_name(const char *path, const char *more)
+{
+	const char *name = base_name(path);
+	size_t len = strlen(name), at = len;
+	int kept = 0;
+
+	while (at > 0 && kept++ < PHOTO_CELLS - 3)
+		at = utf8_back(name, at);
+	return at == 0 ? mem_strdup(name) : mem_printf("%s%s", more, name + at);
+}
+
 /* ---- as a list ---- */
 
 static int
@@ -157,12 +172,14 @@ fetch(void *arg, const char *filter, size_t first, size_t wanted, struct list_ro
 		return -1;
 	for (size_t i = 0; i < wanted && first + i < have; i++) {
 		const struct given *g = &s->given[s->shown[first + i]];
+		char *photo = short_name(g->image, sign_more(s->app));
 
 		rows[i] = (struct list_row){ .id = g->seq,
 		    .role = g->superseded ? THEME_QUIET : THEME_TEXT,
 		    .text = mem_printf(g->superseded ? "%s\t(%s)\t%s\t%s\t%s" :
-			"%s\t%s\t%s\t%s\t%s", g->at, verdict_word(g), g->question,
-			base_name(g->image), g->note) };
+			"%s\t%s\t%s\t%s\t%s", g->at, verdict_word(g),
+			g->subject != NULL ? g->subject : g->question, photo, g->note) };
+		free(photo);
 	}
 	return 0;
 }
@@ -171,7 +188,7 @@ static const struct list_column columns[] = {
 	{ .width = 11, .title = "time" },
 	{ .width = 11, .title = "verdict" },
 	{ .width = 0, .title = "question" },
-	{ .width = 0, .title = "photo" },
+	{ .width = PHOTO_CELLS, .title = "photo" },
 	{ .width = 0, .title = "note" },
 };
 
@@ -309,7 +326,7 @@ static const struct key keys[] = {
 	{ .keys = "Tab", .foot = "all/sitting",
 	  .help = "All you ever gave, or what you gave in this sitting.", .when = in_list,
 	  .run = other_set },
-	{ .keys = "Enter Escape", .foot = "list", .help = "Back to the list.", .when = at_photo,
+	{ .keys = "Enter Escape q", .foot = "list", .help = "Back to the list.", .when = at_photo,
 	  .run = back },
 	{ .keys = PICTURE_ZOOM_KEYS, .foot = "zoom", .help = "Look closer, less close.",
 	  .when = at_photo, .run = look },
@@ -319,8 +336,6 @@ static const struct key keys[] = {
 	  .run = look },
 	{ .keys = PICTURE_LIGHT_KEYS, .help = "Brighter, darker; more contrast, less.",
 	  .when = at_photo, .run = look },
-	{ .keys = "q", .foot = "list", .help = "Back to the list.", .when = at_photo,
-	  .run = back },
 	{ .keys = "q Escape H", .foot = "back", .help = "Back to where you came from.",
 	  .when = in_list, .run = leave },
 	{ .keys = NULL }
@@ -334,6 +349,7 @@ history_open(struct app *app, void *state, const void *arg, struct err *err)
 	struct history_screen *s = state;
 	struct review_progress progress;
 
+	s->app = app;
 	s->review = (struct review *)arg;
 	review_progress(s->review, &progress);
 	s->all = progress.sitting == 0;
@@ -365,23 +381,23 @@ draw_look(struct history_screen *s, struct draw_rect body)
 {
 	const struct given *g = selected(s);
 	struct draw_rect photo = body;
-	char facts[96], text[160];
-	int row;
+	int row, used, cols = body.cols - 2;
+	char facts[96];
 
 	if (g == NULL)
 		return;
 	photo.rows -= PHOTO_ROWS;
-	row = photo.row + photo.rows;
-	question_line(row, 2, body.cols - 3, g->question, g->subject);
-	snprintf(text, sizeof(text), "%s: %s%s", g->at, verdict_word(g),
-	    g->superseded ? ", changed later" : "");
-	row++;
-	draw_text(row, 2 + draw_text(row, 2, body.cols - 3, THEME_TEXT, text) + 2,
-	    body.cols - 6 - (int)strlen(text), THEME_QUIET, g->note);
-	row++;
-	draw_text(row, 2 + draw_text(row, 1, body.cols - 3, THEME_QUIET, base_name(g->image)) + 1,
-	    24, THEME_QUIET, picture_facts(&s->picture, facts, sizeof(facts)));
 	picture_draw(&s->picture, photo);
+	row = photo.row + photo.rows;
+	question_line(row, 1, cols, g->question, g->subject);
+	row++;
+	used = 1 + draw_textf(row, 1, cols, THEME_TEXT, "%s  %s%s", g->at, verdict_word(g),
+	    g->superseded ? ", changed later" : "");
+	draw_text(row, used + 2, cols - used - 1, THEME_QUIET, g->note);
+	row++;
+	used = 1 + draw_text(row, 1, cols, THEME_QUIET, base_name(g->image));
+	draw_text(row, used + 2, cols - used - 1, THEME_QUIET,
+	    picture_facts(&s->picture, facts, sizeof(facts)));
 }
 
 static void

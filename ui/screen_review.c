@@ -14,9 +14,6 @@
 
 #include <stdio.h>
 
-/* A frame that the terminal has not confirmed for so long is asked for again by a key. */
-enum { PATIENCE_MS = 3000 };
-
 /* ---- notes and what was put off ---- */
 
 const char *
@@ -94,8 +91,6 @@ may_judge(struct app *app, struct review_screen *s)
 	}
 	if (s->seen && s->picture.state == PICTURE_SHOWN)
 		return true;
-	if (app_now(app) - s->asked_at > PATIENCE_MS)
-		s->asked = 0;
 	app_say(app, THEME_QUIET, "%s the photo is not on the screen yet", sign_more(app));
 	return false;
 }

@@ -92,6 +92,18 @@ int db_snapshot(struct db **out, struct db *db, struct err *e);
  */
 int db_copy(struct db *to, struct db *from, struct err *e);
 
+/*
+ * Copies the whole of `db`, as it is now, into a new file at `path` (ERR_REFUSED where there is
+ * one): synced and looked over, with no other file beside it.  On failure none is left behind.
+ */
+int db_save(struct db *db, const char *path, struct err *e);
+
+/*
+ * The same of the store in the file `from`, of any version up to ours.  The file is only read, and
+ * nothing is made beside it.
+ */
+int db_fetch(const char *from, const char *path, struct err *e);
+
 struct db_facts {
 	char engine[32];	/* "SQLite 3.40.1" */
 	char journal_mode[16];	/* "truncate" */

@@ -1,12 +1,12 @@
 /*
- * db_sqlite.c - SQLite as the engine; the only file that knows it.
+ * db_sqlite.c - SQLite as the engine; with db_sqlite_open.c the only file that knows it.
  *
  * Invariants: rollback journal (TRUNCATE) and synchronous=FULL, because the write-ahead log of
  * Debian's SQLite can lose committed rows; writers queue on a lock file beside the store before
  * they begin, so nobody spins on "busy"; the store's own file is never opened by other means in
  * this process, since closing such a descriptor would drop SQLite's locks.
  */
-#include "db.h"
+#include "db_sqlite_impl.h"
 
 #include "mem.h"
 
@@ -14,7 +14,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <sqlite3.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +25,6 @@
 #include <unistd.h>
 
 enum {
-	APPLICATION_ID = 0x46345945,	/* "F4YE" */
 	NAP_NS = 500000,
 	BUSY_TRIES = 40000,		/* 20 s: longer than any transaction of ours */
 	COMMIT_TRIES = 50,
@@ -34,32 +32,18 @@ enum {
 	SLICE_TRIES = 8,		/* then the rest goes in one piece */
 };
 
-struct query {
-	sqlite3_stmt *stmt;
-	struct db *db;
-	bool running;
-};
-
-struct db {
-	sqlite3 *handle;
-	char *path;		/* NULL: in memory */
-	int lock;		/* descriptor of the writers' lock file, -1 none */
-	sqlite3_stmt *begin, *commit, *rollback;	/* ready, so that they need no memory */
-	struct query queries[SQL_QUERIES];
-};
-
-static int
-fail(struct db *db, struct err *e, const char *what)
+int
+engine_fail(struct db *db, struct err *e, const char *what)
 {
 	return err_set(e, ERR_FILE, "%s: %s: %s", db->path ? db->path : "store in memory", what,
 	    sqlite3_errmsg(db->handle));
 }
 
-static int
-run_text(struct db *db, const char *sql, struct err *e)
+int
+engine_run(struct db *db, const char *sql, struct err *e)
 {
 	if (sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
-		return fail(db, e, "cannot be used");
+		return engine_fail(db, e, "cannot be used");
 	return 0;
 }
 
@@ -78,25 +62,24 @@ prepare_transactions(struct db *db, struct err *e)
 	if (sqlite3_prepare_v2(db->handle, "BEGIN IMMEDIATE", -1, &db->begin, NULL) != SQLITE_OK ||
 	    sqlite3_prepare_v2(db->handle, "COMMIT", -1, &db->commit, NULL) != SQLITE_OK ||
 	    sqlite3_prepare_v2(db->handle, "ROLLBACK", -1, &db->rollback, NULL) != SQLITE_OK)
-		return fail(db, e, "cannot be used");
+		return engine_fail(db, e, "cannot be used");
 	return 0;
 }
 
-/* The first column of the first row of a pragma, as text; "" where there is none. */
-static int
-ask_text(struct db *db, const char *sql, char *out, size_t size, struct err *e)
+int
+engine_text(struct db *db, const char *sql, char *out, size_t size, struct err *e)
 {
 	sqlite3_stmt *stmt = NULL;
 	int rc;
 
 	out[0] = 0;
 	if (sqlite3_prepare_v2(db->handle, sql, -1, &stmt, NULL) != SQLITE_OK)
-		return fail(db, e, "cannot be read");
+		return engine_fail(db, e, "cannot be read");
 	rc = sqlite3_step(stmt);
 	if (rc == SQLITE_ROW && sqlite3_column_text(stmt, 0) != NULL)
 		snprintf(out, size, "%s", (const char *)sqlite3_column_text(stmt, 0));
 	if (rc != SQLITE_ROW && rc != SQLITE_DONE) {
-		fail(db, e, "cannot be read");
+		engine_fail(db, e, "cannot be read");
 		sqlite3_finalize(stmt);
 		return -1;
 	}
@@ -104,18 +87,18 @@ ask_text(struct db *db, const char *sql, char *out, size_t size, struct err *e)
 	return 0;
 }
 
-static int
-ask_number(struct db *db, const char *sql, int *out, struct err *e)
+int
+engine_number(struct db *db, const char *sql, int *out, struct err *e)
 {
 	char text[32];
 
-	if (ask_text(db, sql, text, sizeof(text), e) < 0)
+	if (engine_text(db, sql, text, sizeof(text), e) < 0)
 		return -1;
 	*out = atoi(text);
 	return 0;
 }
 
-/* ---- opening ---- */
+/* ---- connecting ---- */
 
 /*
  * Writers queue on the lock file, so what is waited for here is a reader's few milliseconds: short
@@ -131,15 +114,15 @@ wait_a_little(void *arg, int tried)
 	return tried < BUSY_TRIES;
 }
 
-static int
-connect_to(struct db **out, const char *path, int flags, struct err *e)
+int
+engine_connect(struct db **out, const char *path, int flags, struct err *e)
 {
 	struct db *db = mem_alloc(sizeof(*db));
 
 	db->lock = -1;
 	db->path = mem_strdup(path);
 	if (sqlite3_open_v2(path ? path : ":memory:", &db->handle, flags, NULL) != SQLITE_OK) {
-		fail(db, e, "cannot be opened");
+		engine_fail(db, e, "cannot be opened");
 		db_close(db);
 		return -1;
 	}
@@ -152,19 +135,18 @@ connect_to(struct db **out, const char *path, int flags, struct err *e)
 	return 0;
 }
 
-/* Settings that hold for a connection; what durability rests on is read back. */
-static int
-configure(struct db *db, struct err *e)
+int
+engine_configure(struct db *db, struct err *e)
 {
 	char mode[16];
 	int level;
 
-	if (run_text(db,
+	if (engine_run(db,
 		"PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
 		"PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA fullfsync=ON;"
 		"PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;", e) < 0 ||
-	    ask_text(db, "PRAGMA journal_mode=TRUNCATE", mode, sizeof(mode), e) < 0 ||
-	    ask_number(db, "PRAGMA synchronous", &level, e) < 0)
+	    engine_text(db, "PRAGMA journal_mode=TRUNCATE", mode, sizeof(mode), e) < 0 ||
+	    engine_number(db, "PRAGMA synchronous", &level, e) < 0)
 		return -1;
 	if (prepare_transactions(db, e) < 0)
 		return -1;
@@ -177,10 +159,40 @@ configure(struct db *db, struct err *e)
 	return 0;
 }
 
-static int
-open_lock(struct db *db, struct err *e)
+int
+engine_make_file(const char *path, struct err *e)
 {
-	char *name = mem_printf("%s.lock", db->path);
+	/* O_EXCL: whoever makes a store never lays hands on a file that is there. */
+	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+	if (fd < 0 && errno == EEXIST)
+		return err_set(e, ERR_REFUSED, "%s: exists already; nothing was done", path);
+	if (fd < 0)
+		return err_errno(e, "%s: cannot be made", path);
+	close(fd);
+	return 0;
+}
+
+void
+engine_remove_file(const char *path)
+{
+	char *journal = mem_printf("%s-journal", path);
+
+	unlink(path);
+	unlink(journal);
+	free(journal);
+}
+
+char *
+engine_beside(const struct db *db, const char *end)
+{
+	return mem_printf("%s%s", sqlite3_db_filename(db->handle, "main"), end);
+}
+
+int
+engine_open_lock(struct db *db, struct err *e)
+{
+	char *name = engine_beside(db, ".lock");
 
 	db->lock = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
 	if (db->lock < 0)
@@ -189,8 +201,8 @@ open_lock(struct db *db, struct err *e)
 	return db->lock < 0 ? -1 : 0;
 }
 
-static int
-take_lock(struct db *db, struct err *e)
+int
+engine_take_lock(struct db *db, struct err *e)
 {
 	if (db->lock < 0)
 		return 0;
@@ -200,234 +212,11 @@ take_lock(struct db *db, struct err *e)
 	return 0;
 }
 
-static void
-drop_lock(struct db *db)
+void
+engine_drop_lock(struct db *db)
 {
 	if (db->lock >= 0)
 		flock(db->lock, LOCK_UN);
-}
-
-/* Runs the migrations after `version`, in the transaction that is open. */
-static int
-migrate_from(struct db *db, int version, struct err *e)
-{
-	char text[64];
-
-	for (int i = 0; i < sql_migration_count; i++)
-		if (sql_migrations[i].version > version &&
-		    run_text(db, sql_migrations[i].text, e) < 0)
-			return -1;
-	snprintf(text, sizeof(text), "PRAGMA user_version=%d",
-	    sql_migrations[sql_migration_count - 1].version);
-	return run_text(db, text, e);
-}
-
-static int
-newest_version(void)
-{
-	return sql_migrations[sql_migration_count - 1].version;
-}
-
-static int
-set_up(struct db *db, struct err *e)
-{
-	char text[64];
-
-	snprintf(text, sizeof(text), "PRAGMA application_id=%d", APPLICATION_ID);
-	if (run_text(db, "BEGIN EXCLUSIVE", e) < 0 || run_text(db, text, e) < 0 ||
-	    migrate_from(db, 0, e) < 0 || run_text(db, "COMMIT", e) < 0)
-		return -1;
-	return 0;
-}
-
-/* Is this one of ours, and of a version that we know? */
-static int
-identify(struct db *db, int *version, struct err *e)
-{
-	int id;
-
-	if (ask_number(db, "PRAGMA application_id", &id, e) < 0 ||
-	    ask_number(db, "PRAGMA user_version", version, e) < 0)
-		return -1;
-	if (id != APPLICATION_ID || *version < 1)
-		return err_set(e, ERR_FILE, "%s: is not a store of Foureyes; name another file "
-		    "with -s, or make a store with: foureyes -s FILE init", db->path);
-	if (*version > newest_version())
-		return err_set(e, ERR_FILE, "%s: is a store of version %d, and this program knows "
-		    "versions up to %d; use a newer Foureyes", db->path, *version, newest_version());
-	return 0;
-}
-
-/*
- * A store is data that may come from a stranger: every table, index, view and trigger of ours must
- * be what our own migrations make, and nobody else's trigger may run in it.
- */
-static int
-compare_schema(struct db *db, struct err *e)
-{
-	static const char all[] = "SELECT type, name, sql FROM sqlite_schema "
-	    "WHERE sql IS NOT NULL ORDER BY type, name";
-	static const char one[] = "SELECT sql FROM sqlite_schema WHERE type=?1 AND name=?2";
-	struct db *own = NULL;
-	sqlite3_stmt *rows = NULL, *find = NULL;
-	int rc = -1, step, triggers = 0, found = 0;
-
-	if (db_open_memory(&own, e) < 0)
-		return -1;
-	if (sqlite3_prepare_v2(own->handle, all, -1, &rows, NULL) != SQLITE_OK ||
-	    sqlite3_prepare_v2(db->handle, one, -1, &find, NULL) != SQLITE_OK) {
-		fail(db, e, "cannot be read");
-		goto out;
-	}
-	while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
-		const char *type = (const char *)sqlite3_column_text(rows, 0);
-		const char *name = (const char *)sqlite3_column_text(rows, 1);
-		const char *sql = (const char *)sqlite3_column_text(rows, 2);
-
-		sqlite3_bind_text(find, 1, type, -1, SQLITE_TRANSIENT);
-		sqlite3_bind_text(find, 2, name, -1, SQLITE_TRANSIENT);
-		step = sqlite3_step(find);
-		if (step != SQLITE_ROW && step != SQLITE_DONE) {
-			fail(db, e, "cannot be read");
-			goto out;
-		}
-		if (step == SQLITE_DONE || strcmp((const char *)sqlite3_column_text(find, 0), sql) != 0) {
-			err_set(e, ERR_FILE, "%s: its %s \"%s\" is not the one that Foureyes "
-			    "makes; restore the store from a backup", db->path, type, name);
-			goto out;
-		}
-		sqlite3_reset(find);
-		triggers += strcmp(type, "trigger") == 0;
-	}
-	if (step != SQLITE_DONE) {
-		fail(own, e, "cannot be read");
-		goto out;
-	}
-	if (ask_number(db, "SELECT count(*) FROM sqlite_schema WHERE type='trigger'", &found,
-		e) < 0)
-		goto out;
-	if (found != triggers) {
-		err_set(e, ERR_FILE, "%s: has triggers that Foureyes did not make; restore the "
-		    "store from a backup", db->path);
-		goto out;
-	}
-	rc = 0;
-out:
-	sqlite3_finalize(rows);
-	sqlite3_finalize(find);
-	db_close(own);
-	return rc;
-}
-
-static int
-migrate(struct db *db, struct err *e)
-{
-	int version;
-
-	if (run_text(db, "BEGIN IMMEDIATE", e) < 0)
-		return -1;
-	/* Another process may have been quicker. */
-	if (identify(db, &version, e) < 0 ||
-	    (version < newest_version() && migrate_from(db, version, e) < 0)) {
-		db_rollback(db);
-		return -1;
-	}
-	return run_text(db, "COMMIT", e);
-}
-
-/* Whether some process of ours died while it wrote; the caller holds the writers' lock. */
-static bool
-unclean(const struct db *db)
-{
-	char *name = mem_printf("%s-journal", db->path);
-	struct stat st;
-	bool hot = stat(name, &st) == 0 && st.st_size > 0;
-
-	free(name);
-	return hot;
-}
-
-static int
-open_checked(struct db *db, struct err *e)
-{
-	int version;
-
-	if (open_lock(db, e) < 0 || take_lock(db, e) < 0)
-		return -1;
-	if (unclean(db) && db_check(db, e) < 0)
-		return -1;
-	if (identify(db, &version, e) < 0 || configure(db, e) < 0)
-		return -1;
-	if (version < newest_version() && migrate(db, e) < 0)
-		return -1;
-	if (compare_schema(db, e) < 0)
-		return -1;
-	drop_lock(db);
-	return 0;
-}
-
-int
-db_open(struct db **out, const char *path, struct err *e)
-{
-	struct db *db;
-	struct stat st;
-
-	if (stat(path, &st) < 0) {
-		if (errno == ENOENT)
-			return err_set(e, ERR_FILE, "%s: there is no such store; make one with: "
-			    "foureyes -s %s init", path, path);
-		return err_errno(e, "%s", path);
-	}
-	if (!S_ISREG(st.st_mode))
-		return err_set(e, ERR_FILE, "%s: is not a file; name a store with -s", path);
-	if (st.st_size == 0)
-		return err_set(e, ERR_FILE, "%s: is empty and not a store; remove it and make one "
-		    "with: foureyes -s %s init", path, path);
-	if (connect_to(&db, path, SQLITE_OPEN_READWRITE, e) < 0)
-		return -1;
-	if (open_checked(db, e) < 0) {
-		db_close(db);
-		return -1;
-	}
-	*out = db;
-	return 0;
-}
-
-int
-db_open_memory(struct db **out, struct err *e)
-{
-	struct db *db;
-
-	if (connect_to(&db, NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, e) < 0)
-		return -1;
-	if (configure(db, e) < 0 || set_up(db, e) < 0) {
-		db_close(db);
-		return -1;
-	}
-	*out = db;
-	return 0;
-}
-
-int
-db_create(const char *path, struct err *e)
-{
-	struct db *db = NULL;
-	int fd, rc = -1;
-
-	/* O_EXCL: whoever makes a store never lays hands on a file that is there. */
-	fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	if (fd < 0 && errno == EEXIST)
-		return err_set(e, ERR_REFUSED, "%s: exists already; nothing was done", path);
-	if (fd < 0)
-		return err_errno(e, "%s: cannot be made", path);
-	close(fd);
-	if (connect_to(&db, path, SQLITE_OPEN_READWRITE, e) == 0 && configure(db, e) == 0 &&
-	    set_up(db, e) == 0)
-		rc = 0;
-	db_close(db);
-	if (rc < 0)
-		unlink(path);
-	return rc;
 }
 
 void
@@ -452,11 +241,11 @@ db_close(struct db *db)
 int
 db_begin(struct db *db, struct err *e)
 {
-	if (take_lock(db, e) < 0)
+	if (engine_take_lock(db, e) < 0)
 		return -1;
 	if (step_once(db->begin) != SQLITE_DONE) {
-		fail(db, e, "cannot be written");
-		drop_lock(db);
+		engine_fail(db, e, "cannot be written");
+		engine_drop_lock(db);
 		return -1;
 	}
 	return 0;
@@ -465,7 +254,7 @@ db_begin(struct db *db, struct err *e)
 int
 db_begin_read(struct db *db, struct err *e)
 {
-	return run_text(db, "BEGIN", e);
+	return engine_run(db, "BEGIN", e);
 }
 
 int
@@ -477,11 +266,11 @@ db_commit(struct db *db, struct err *e)
 	for (int i = 0; i < COMMIT_TRIES && (rc & 0xff) == SQLITE_BUSY; i++)
 		rc = step_once(db->commit);
 	if (rc != SQLITE_DONE) {
-		fail(db, e, "cannot be written");
+		engine_fail(db, e, "cannot be written");
 		db_rollback(db);
 		return -1;
 	}
-	drop_lock(db);
+	engine_drop_lock(db);
 	return 0;
 }
 
@@ -490,7 +279,7 @@ db_rollback(struct db *db)
 {
 	if (!sqlite3_get_autocommit(db->handle))
 		step_once(db->rollback);
-	drop_lock(db);
+	engine_drop_lock(db);
 }
 
 bool
@@ -512,7 +301,7 @@ copy_pages(struct db *to, struct db *from, struct err *e)
 	int rc = SQLITE_OK, tries = 0, left = INT_MAX;
 
 	if (b == NULL)
-		return fail(to, e, "cannot be written");
+		return engine_fail(to, e, "cannot be written");
 	while (rc == SQLITE_OK || (rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED) {
 		rc = sqlite3_backup_step(b, tries < SLICE_TRIES ? SLICE_PAGES : -1);
 		if (sqlite3_backup_remaining(b) >= left)
@@ -522,6 +311,9 @@ copy_pages(struct db *to, struct db *from, struct err *e)
 			break;
 	}
 	sqlite3_backup_finish(b);
+	if ((rc & 0xff) == SQLITE_READONLY && sqlite3_db_readonly(from->handle, "main") == 1)
+		return err_set(e, ERR_FILE, "%s: was not closed cleanly; open it once with: "
+		    "foureyes -s %s status", from->path, from->path);
 	if (rc != SQLITE_DONE)
 		return err_set(e, ERR_FILE, "%s: cannot be copied: %s",
 		    from->path ? from->path : "store in memory", sqlite3_errstr(rc));
@@ -534,11 +326,11 @@ db_snapshot(struct db **out, struct db *db, struct err *e)
 	struct db *copy;
 
 	/* An empty name is a temporary file that SQLite removes. */
-	if (connect_to(&copy, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, e) < 0)
+	if (engine_connect(&copy, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, e) < 0)
 		return -1;
 	free(copy->path);
 	copy->path = NULL;
-	if (configure(copy, e) < 0 || copy_pages(copy, db, e) < 0) {
+	if (engine_configure(copy, e) < 0 || copy_pages(copy, db, e) < 0) {
 		db_close(copy);
 		return -1;
 	}
@@ -551,10 +343,28 @@ db_copy(struct db *to, struct db *from, struct err *e)
 {
 	int rc;
 
-	if (take_lock(to, e) < 0)
+	if (engine_take_lock(to, e) < 0)
 		return -1;
 	rc = copy_pages(to, from, e);
-	drop_lock(to);
+	engine_drop_lock(to);
+	return rc;
+}
+
+int
+db_save(struct db *db, const char *path, struct err *e)
+{
+	struct db *copy = NULL;
+	int rc = -1;
+
+	if (engine_make_file(path, e) < 0)
+		return -1;
+	if (engine_connect(&copy, path, SQLITE_OPEN_READWRITE, e) == 0 &&
+	    engine_run(copy, "PRAGMA synchronous=FULL; PRAGMA fullfsync=ON", e) == 0 &&
+	    copy_pages(copy, db, e) == 0 && db_check(copy, e) == 0)
+		rc = 0;
+	db_close(copy);
+	if (rc < 0)
+		engine_remove_file(path);
 	return rc;
 }
 
@@ -604,9 +414,9 @@ start(struct db *db, enum sql_query id, struct query **out, struct err *e, const
 	q->db = db;
 	if (q->stmt == NULL && sqlite3_prepare_v3(db->handle, sql_query_text[id], -1,
 		SQLITE_PREPARE_PERSISTENT, &q->stmt, NULL) != SQLITE_OK)
-		return fail(db, e, sql_query_name[id]);
+		return engine_fail(db, e, sql_query_name[id]);
 	if (bind(q, types, ap) < 0) {
-		fail(db, e, sql_query_name[id]);
+		engine_fail(db, e, sql_query_name[id]);
 		sqlite3_reset(q->stmt);
 		return -1;
 	}
@@ -638,7 +448,7 @@ query_step(struct query *q, struct err *e)
 		return 0;
 	if (rc == SQLITE_DONE)
 		return 1;
-	return fail(q->db, e, "cannot be read or written");
+	return engine_fail(q->db, e, "cannot be read or written");
 }
 
 void
@@ -750,13 +560,13 @@ db_facts(struct db *db, struct db_facts *out, struct err *e)
 	struct db_facts f = { 0 };
 	int pages, size;
 
-	if (ask_text(db, "PRAGMA journal_mode", f.journal_mode, sizeof(f.journal_mode), e) < 0 ||
-	    ask_number(db, "PRAGMA user_version", &f.version, e) < 0 ||
-	    ask_number(db, "PRAGMA page_count", &pages, e) < 0 ||
-	    ask_number(db, "PRAGMA page_size", &size, e) < 0)
+	if (engine_text(db, "PRAGMA journal_mode", f.journal_mode, sizeof(f.journal_mode), e) < 0 ||
+	    engine_number(db, "PRAGMA user_version", &f.version, e) < 0 ||
+	    engine_number(db, "PRAGMA page_count", &pages, e) < 0 ||
+	    engine_number(db, "PRAGMA page_size", &size, e) < 0)
 		return -1;
 	snprintf(f.engine, sizeof(f.engine), "SQLite %s", sqlite3_libversion());
-	f.newest_version = newest_version();
+	f.newest_version = sql_migrations[sql_migration_count - 1].version;
 	f.bytes = (int64_t)pages * size;
 	f.network = on_network(db->path);
 	*out = f;
@@ -768,7 +578,7 @@ db_check(struct db *db, struct err *e)
 {
 	char text[256];
 
-	if (ask_text(db, "PRAGMA quick_check(1)", text, sizeof(text), e) < 0)
+	if (engine_text(db, "PRAGMA quick_check(1)", text, sizeof(text), e) < 0)
 		return -1;
 	if (strcmp(text, "ok") != 0)
 		return err_set(e, ERR_FILE, "%s: is damaged (%s); restore it from a backup",

@@ -30,6 +30,8 @@ libcore_a_SOURCES = \
 	src/csv.h \
 	src/db.h \
 	src/db_sqlite.c \
+	src/db_sqlite_impl.h \
+	src/db_sqlite_open.c \
 	src/dict.c \
 	src/dict.h \
 	src/dither.c \

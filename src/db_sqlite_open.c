@@ -1,0 +1,330 @@
+/*
+ * db_sqlite_open.c - what a store is, to SQLite: a file of ours, of a version we know, with the
+ * schema that our migrations make.
+ *
+ * Invariants: a file that is not a store, or one of a newer version, is left as it is: nothing is
+ * locked, rolled back or put beside it before its header was looked at.  A store whose last writer
+ * died is rolled back by SQLite and then looked over before anybody works with it.  Older stores
+ * are brought up to date in one transaction.
+ */
+#include "db_sqlite_impl.h"
+
+#include "mem.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum {
+	APPLICATION_ID = 0x46345945,	/* "F4YE" */
+	HEADER_BYTES = 100,
+	HEADER_VERSION = 60,		/* offsets of user_version and application_id */
+	HEADER_ID = 68,
+};
+
+static int
+newest_version(void)
+{
+	return sql_migrations[sql_migration_count - 1].version;
+}
+
+/* ---- whose it is ---- */
+
+/* Is this one of ours, and of a version that we know? */
+static int
+judge(const struct db *db, int id, int version, struct err *e)
+{
+	if (id != APPLICATION_ID || version < 1)
+		return err_set(e, ERR_FILE, "%s: is not a store of Foureyes; name another file "
+		    "with -s, or make a store with: foureyes -s FILE init", db->path);
+	if (version > newest_version())
+		return err_set(e, ERR_FILE, "%s: is a store of version %d, and this program knows "
+		    "versions up to %d; use a newer Foureyes", db->path, version, newest_version());
+	return 0;
+}
+
+static int
+number_at(const unsigned char *head, int at)
+{
+	return (int)((unsigned)head[at] << 24 | (unsigned)head[at + 1] << 16 |
+	    (unsigned)head[at + 2] << 8 | head[at + 3]);
+}
+
+/*
+ * The header of the file (https://www.sqlite.org/fileformat2.html, 1.3), read past SQLite, whose
+ * own first look rolls back or checkpoints what others may still need.
+ */
+static int
+look_at_header(struct db *db, struct err *e)
+{
+	unsigned char head[HEADER_BYTES] = { 0 };
+	sqlite3_file *f = NULL;
+	int rc;
+
+	if (sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_FILE_POINTER, &f) != SQLITE_OK)
+		return engine_fail(db, e, "cannot be read");
+	rc = f->pMethods->xRead(f, head, sizeof(head), 0);
+	if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ)
+		return err_set(e, ERR_FILE, "%s: cannot be read: %s", db->path, sqlite3_errstr(rc));
+	if (memcmp(head, "SQLite format 3", 16) != 0)
+		return judge(db, 0, 0, e);
+	return judge(db, number_at(head, HEADER_ID), number_at(head, HEADER_VERSION), e);
+}
+
+/* The same through SQLite, in whose transaction it holds. */
+static int
+identify(struct db *db, int *version, struct err *e)
+{
+	int id;
+
+	if (engine_number(db, "PRAGMA application_id", &id, e) < 0 ||
+	    engine_number(db, "PRAGMA user_version", version, e) < 0)
+		return -1;
+	return judge(db, id, *version, e);
+}
+
+/* ---- the schema ---- */
+
+/* Runs the migrations after `version`, in the transaction that is open. */
+static int
+migrate_from(struct db *db, int version, struct err *e)
+{
+	char text[64];
+
+	for (int i = 0; i < sql_migration_count; i++)
+		if (sql_migrations[i].version > version &&
+		    engine_run(db, sql_migrations[i].text, e) < 0)
+			return -1;
+	snprintf(text, sizeof(text), "PRAGMA user_version=%d",
+	    sql_migrations[sql_migration_count - 1].version);
+	return engine_run(db, text, e);
+}
+
+static int
+set_up(struct db *db, struct err *e)
+{
+	char text[64];
+
+	snprintf(text, sizeof(text), "PRAGMA application_id=%d", APPLICATION_ID);
+	if (engine_run(db, "BEGIN EXCLUSIVE", e) < 0 || engine_run(db, text, e) < 0 ||
+	    migrate_from(db, 0, e) < 0 || engine_run(db, "COMMIT", e) < 0)
+		return -1;
+	return 0;
+}
+
+/*
+ * A store is data that may come from a stranger: every table, index, view and trigger of ours must
+ * be what our own migrations make, and nobody else's trigger or index may work in it.  Tables and
+ * views that others added stay theirs.
+ */
+static int
+compare_schema(struct db *db, struct err *e)
+{
+	static const char all[] = "SELECT type, name, sql FROM sqlite_schema "
+	    "WHERE sql IS NOT NULL ORDER BY type, name";
+	static const char one[] = "SELECT sql FROM sqlite_schema WHERE type=?1 AND name=?2";
+	struct db *own = NULL;
+	sqlite3_stmt *rows = NULL, *find = NULL;
+	int rc = -1, step, working = 0, found = 0;
+
+	if (db_open_memory(&own, e) < 0)
+		return -1;
+	if (sqlite3_prepare_v2(own->handle, all, -1, &rows, NULL) != SQLITE_OK ||
+	    sqlite3_prepare_v2(db->handle, one, -1, &find, NULL) != SQLITE_OK) {
+		engine_fail(db, e, "cannot be read");
+		goto out;
+	}
+	while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
+		const char *type = (const char *)sqlite3_column_text(rows, 0);
+		const char *name = (const char *)sqlite3_column_text(rows, 1);
+		const char *sql = (const char *)sqlite3_column_text(rows, 2), *found_sql;
+
+		sqlite3_bind_text(find, 1, type, -1, SQLITE_TRANSIENT);
+		sqlite3_bind_text(find, 2, name, -1, SQLITE_TRANSIENT);
+		step = sqlite3_step(find);
+		if (step != SQLITE_ROW && step != SQLITE_DONE) {
+			engine_fail(db, e, "cannot be read");
+			goto out;
+		}
+		found_sql = (const char *)sqlite3_column_text(find, 0);
+		if (step == SQLITE_DONE || found_sql == NULL || strcmp(found_sql, sql) != 0) {
+			err_set(e, ERR_FILE, "%s: its %s \"%s\" is not the one that Foureyes "
+			    "makes; restore the store from a backup", db->path, type, name);
+			goto out;
+		}
+		sqlite3_reset(find);
+		working += strcmp(type, "trigger") == 0 || strcmp(type, "index") == 0;
+	}
+	if (step != SQLITE_DONE) {
+		engine_fail(own, e, "cannot be read");
+		goto out;
+	}
+	if (engine_number(db, "SELECT count(*) FROM sqlite_schema WHERE type='trigger' OR "
+		"(type='index' AND sql IS NOT NULL)", &found, e) < 0)
+		goto out;
+	if (found != working) {
+		err_set(e, ERR_FILE, "%s: has triggers or indexes that Foureyes did not make; drop "
+		    "them, or restore the store from a backup", db->path);
+		goto out;
+	}
+	rc = 0;
+out:
+	sqlite3_finalize(rows);
+	sqlite3_finalize(find);
+	db_close(own);
+	return rc;
+}
+
+/* A table that is made anew must not take the rows that refer to it along; all are looked over. */
+static int
+migrate_within(struct db *db, struct err *e)
+{
+	char broken[64];
+	int version;
+
+	if (identify(db, &version, e) < 0)
+		return -1;
+	if (version == newest_version())
+		return 0;	/* another process was quicker */
+	if (migrate_from(db, version, e) < 0 ||
+	    engine_text(db, "PRAGMA foreign_key_check", broken, sizeof(broken), e) < 0)
+		return -1;
+	if (broken[0] != 0)
+		return err_set(e, ERR_FILE, "%s: cannot be brought from version %d to %d: rows of "
+		    "its table %s refer to nothing; restore it from a backup", db->path, version,
+		    newest_version(), broken);
+	return 0;
+}
+
+static int
+migrate(struct db *db, struct err *e)
+{
+	if (engine_run(db, "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE", e) < 0)
+		return -1;
+	if (migrate_within(db, e) < 0) {
+		db_rollback(db);
+		return -1;
+	}
+	return engine_run(db, "COMMIT; PRAGMA foreign_keys=ON", e);
+}
+
+/* ---- opening and making ---- */
+
+/* Whether some process of ours died while it wrote; the caller holds the writers' lock. */
+static bool
+unclean(const struct db *db)
+{
+	char *name = engine_beside(db, "-journal");
+	struct stat st;
+	bool hot = stat(name, &st) == 0 && st.st_size > 0;
+
+	free(name);
+	return hot;
+}
+
+static int
+open_checked(struct db *db, struct err *e)
+{
+	int version;
+
+	if (look_at_header(db, e) < 0)
+		return -1;
+	if (engine_open_lock(db, e) < 0 || engine_take_lock(db, e) < 0)
+		return -1;
+	if (unclean(db) && db_check(db, e) < 0)
+		return -1;
+	if (identify(db, &version, e) < 0 || engine_configure(db, e) < 0)
+		return -1;
+	if (version < newest_version() && migrate(db, e) < 0)
+		return -1;
+	if (compare_schema(db, e) < 0)
+		return -1;
+	engine_drop_lock(db);
+	return 0;
+}
+
+/* May there be a store at all? */
+static int
+look_at_path(const char *path, struct err *e)
+{
+	struct stat st;
+
+	if (stat(path, &st) < 0) {
+		if (errno == ENOENT)
+			return err_set(e, ERR_FILE, "%s: there is no such store; make one with: "
+			    "foureyes -s %s init", path, path);
+		return err_errno(e, "%s", path);
+	}
+	if (!S_ISREG(st.st_mode))
+		return err_set(e, ERR_FILE, "%s: is not a file; name a store with -s", path);
+	if (st.st_size == 0)
+		return err_set(e, ERR_FILE, "%s: is empty and not a store; remove it and make one "
+		    "with: foureyes -s %s init", path, path);
+	return 0;
+}
+
+int
+db_open(struct db **out, const char *path, struct err *e)
+{
+	struct db *db;
+
+	if (look_at_path(path, e) < 0)
+		return -1;
+	if (engine_connect(&db, path, SQLITE_OPEN_READWRITE, e) < 0)
+		return -1;
+	if (open_checked(db, e) < 0) {
+		db_close(db);
+		return -1;
+	}
+	*out = db;
+	return 0;
+}
+
+int
+db_open_memory(struct db **out, struct err *e)
+{
+	struct db *db;
+
+	if (engine_connect(&db, NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, e) < 0)
+		return -1;
+	if (engine_configure(db, e) < 0 || set_up(db, e) < 0) {
+		db_close(db);
+		return -1;
+	}
+	*out = db;
+	return 0;
+}
+
+int
+db_create(const char *path, struct err *e)
+{
+	struct db *db = NULL;
+	int rc = -1;
+
+	if (engine_make_file(path, e) < 0)
+		return -1;
+	if (engine_connect(&db, path, SQLITE_OPEN_READWRITE, e) == 0 && engine_configure(db, e) == 0 &&
+	    set_up(db, e) == 0)
+		rc = 0;
+	db_close(db);
+	if (rc < 0)
+		engine_remove_file(path);
+	return rc;
+}
+
+int
+db_fetch(const char *from, const char *to, struct err *e)
+{
+	struct db *db;
+	int rc;
+
+	if (look_at_path(from, e) < 0 || engine_connect(&db, from, SQLITE_OPEN_READONLY, e) < 0)
+		return -1;
+	rc = look_at_header(db, e);
+	if (rc == 0)
+		rc = db_save(db, to, e);
+	db_close(db);
+	return rc;
+}

@@ -29,6 +29,7 @@ ui_tests = \
 	tests/ui/test_keys \
 	tests/ui/test_probe \
 	tests/ui/test_reply \
+	tests/ui/test_resolve_parts \
 	tests/ui/test_screens \
 	tests/ui/test_theme
 
@@ -66,6 +67,7 @@ tests_ui_demo_LDADD = $(UI_LIBS)
 tests_ui_test_keys_LDADD = $(UI_LIBS)
 tests_ui_test_probe_LDADD = $(UI_LIBS)
 tests_ui_test_reply_LDADD = $(UI_LIBS)
+tests_ui_test_resolve_parts_LDADD = $(UI_LIBS)
 tests_ui_test_screens_LDADD = $(UI_LIBS)
 tests_ui_test_theme_LDADD = $(UI_LIBS)
 

@@ -18,7 +18,7 @@
 enum {
 	BOTH_COLS = 76, BOTH_ROWS = 20,		/* from here on list and photo side by side */
 	LIST_LEAST = 28, LIST_MOST = 44, GAP = 2,
-	TEXT_LEAST = 8, TEXT_MOST = 12,
+	TEXT_LEAST = 9, TEXT_MOST = 12,
 	PANEL_LEAST = 27, PANEL_MOST = 44,
 };
 
@@ -123,9 +123,9 @@ look_words(const struct dispute_mark *m, char *out, size_t size)
 
 	out[0] = '\0';
 	if (m->elapsed_ms >= 600000)
-		at = (size_t)snprintf(out, size, "%.0f min", (double)m->elapsed_ms / 60000);
+		at = (size_t)snprintf(out, size, "%3.0f min", (double)m->elapsed_ms / 60000);
 	else if (m->elapsed_ms >= 0)
-		at = (size_t)snprintf(out, size, "%.1f s", (double)m->elapsed_ms / 1000);
+		at = (size_t)snprintf(out, size, "%5.1f s", (double)m->elapsed_ms / 1000);
 	if (m->protocol[0] == '\0' || at >= size)
 		return;
 	at += (size_t)snprintf(out + at, size - at, "%s%s", at > 0 ? "  " : "", m->protocol);
@@ -146,7 +146,7 @@ mark_name(const struct resolve_screen *s, int mark, char *out, size_t size)
 
 /* ---- what was said ---- */
 
-enum { SAID = 11, LOOK = 17 };
+enum { SAID = 11, LOOK = 18 };
 
 /* "A  ambiguous  4.2 s  sixel 2:1  11-21 08:15" in one line, as much of it as there is room for. */
 static void
@@ -166,7 +166,7 @@ draw_mark_line(const struct resolve_screen *s, struct column *c, int at, const c
 	if (right - col >= LOOK)
 		draw_text(row, col, LOOK, THEME_QUIET, look);
 	if (right - col >= LOOK + 13)
-		draw_text(row, col + LOOK + 1, right - col - LOOK - 1, THEME_QUIET, when);
+		draw_text(row, col + LOOK + 2, right - col - LOOK - 2, THEME_QUIET, when);
 }
 
 static void
@@ -181,7 +181,7 @@ draw_mark(const struct resolve_screen *s, struct column *c, int at)
 	time_words(m->given_at, when, sizeof(when));
 	draw_mark_line(s, c, at, c->wide ? look : "", when);
 	if (!c->wide)
-		lines(c, 3, 1, THEME_QUIET, look);
+		lines(c, 3, 1, THEME_QUIET, look + strspn(look, " "));
 	if (!c->wide && c->where.rows > 18)
 		lines(c, 3, 1, THEME_QUIET, when);
 	if (m->answer == ANSWER_NONE)
@@ -189,6 +189,8 @@ draw_mark(const struct resolve_screen *s, struct column *c, int at)
 	else
 		snprintf(note, sizeof(note), "%s", m->note);
 	lines(c, 3, c->wide ? 2 : 6, m->answer == ANSWER_NONE ? THEME_WARNING : THEME_TEXT, note);
+	if (c->where.rows > 18)
+		c->row++;
 }
 
 static void
@@ -251,6 +253,7 @@ draw_said(struct resolve_screen *s, const struct dispute *d, struct draw_rect wh
 		    question_draw(where, task->question, task->subject);
 	}
 	space(&c);
+	c.kept = 2;
 	draw_notice(&c, d);
 	for (int i = 0; i < s->detail.marks; i++) {
 		c.kept = 2 * (s->detail.marks - i - 1) + 1 + (s->detail.resolved ? 2 : 0);

@@ -211,10 +211,6 @@ run_settle(struct app *app, void *state, int key)
 		app_say(app, THEME_WARNING, "you voted in this: another lead settles it");
 		return;
 	}
-	if (layout_kind(s) == LAYOUT_LIST) {
-		app_say(app, THEME_QUIET, "look at it first: Enter");
-		return;
-	}
 	s->unseen = s->picture.state == PICTURE_REFUSED || s->picture.state == PICTURE_NONE;
 	if (!s->unseen && !(s->seen && s->picture.state == PICTURE_SHOWN)) {
 		app_say(app, THEME_QUIET, "%s the photo is not on the screen yet", sign_more(app));
@@ -223,6 +219,14 @@ run_settle(struct app *app, void *state, int key)
 	s->label = key == 'y' ? ANSWER_YES : key == 'n' ? ANSWER_NO : ANSWER_AMBIGUOUS;
 	s->deciding = s->item_id;
 	ask_reason(app, s, reason_typed);
+}
+
+static void
+run_too_soon(struct app *app, void *state, int key)
+{
+	(void)state;
+	(void)key;
+	app_say(app, THEME_QUIET, "look at it first: Enter");
 }
 
 /* ---- undo ---- */
@@ -378,6 +382,12 @@ at_photo(const struct app *app, const void *state)
 }
 
 static bool
+at_list(const struct app *app, const void *state)
+{
+	return looking(app, state) && !at_photo(app, state);
+}
+
+static bool
 enlarged(const struct app *app, const void *state)
 {
 	const struct resolve_screen *s = state;
@@ -399,20 +409,22 @@ at_disputes(const struct app *app, const void *state)
 }
 
 static const struct key keys[] = {
-	{ .keys = "y", .foot = "yes", .help = "Settle it: the label is yes.", .when = looking,
+	{ .keys = "y", .foot = "yes", .help = "Settle it: the label is yes.", .when = at_photo,
 	  .run = run_settle },
-	{ .keys = "n", .foot = "no", .help = "Settle it: the label is no.", .when = looking,
+	{ .keys = "n", .foot = "no", .help = "Settle it: the label is no.", .when = at_photo,
 	  .run = run_settle },
 	{ .keys = "a", .foot = "ambiguous", .help = "Settle it: the label is ambiguous.",
-	  .when = looking, .run = run_settle },
+	  .when = at_photo, .run = run_settle },
+	{ .keys = "y n a", .help = "Settle it, once you have looked at it (Enter).",
+	  .when = at_list, .run = run_too_soon },
+	{ .keys = "Enter", .foot = "look",
+	  .help = "The photo, and what was said, on the whole screen; and back.", .when = looking,
+	  .run = run_close },
 	{ .keys = "p", .foot = "pass", .help = "Leave it for later: on to the next.",
 	  .when = looking, .run = run_pass },
 	{ .keys = "u", .foot = "undo",
 	  .help = "Withdraw what you settled last in this sitting; the verdicts are as they were.",
 	  .run = run_undo },
-	{ .keys = "Enter", .foot = "look",
-	  .help = "The photo, and what was said, on the whole screen; and back.", .when = looking,
-	  .run = run_close },
 	{ .keys = "z", .foot = "zoom",
 	  .help = "Look closer: 1, 2, 4, 8 screen pixels a photo pixel, then the whole photo.",
 	  .when = at_photo, .run = run_look },

@@ -95,11 +95,10 @@ CREATE TABLE item (
 						-- 1: no standing source asks its pair any more
 	CHECK ((label IS NOT NULL) = (state IN ('agreed', 'settled'))),
 	CHECK ((decided_at IS NOT NULL) = (state IN ('agreed', 'settled'))),
-	UNIQUE (batch_id, position),
-	UNIQUE (batch_id, pair_id)
+	UNIQUE (pair_id, batch_id)
 ) STRICT;
-CREATE INDEX item_pair ON item (pair_id);
-CREATE INDEX item_state ON item (state, batch_id);
+-- What a lead looks at; queries name the same states, so that they find this index.
+CREATE INDEX item_lead ON item (state, batch_id) WHERE state IN ('disputed', 'settled');
 CREATE INDEX item_wanted ON item (batch_id, position) WHERE wanted > 0;
 
 -- Everything that was decided, in order.  hash = SHA-256(hash of the entry before (32 zero bytes
@@ -291,7 +290,7 @@ FROM item AS i
 JOIN batch AS b ON b.batch_id = i.batch_id
 JOIN pair AS p ON p.pair_id = i.pair_id
 JOIN photo AS f ON f.photo_id = p.photo_id
-WHERE i.state = 'disputed' AND i.withdrawn = 0;
+WHERE i.state IN ('disputed', 'settled') AND i.state = 'disputed' AND i.withdrawn = 0;
 
 CREATE VIEW progress AS
 SELECT

@@ -391,6 +391,21 @@ out:
 	return rc;
 }
 
+/* Only where a source was replaced can a pair be asked no more, or again. */
+static int
+withdraw_and_bring_back(struct store *s, struct err *e)
+{
+	int64_t replaced;
+
+	if (db_number(s->db, Q_SOURCE_REPLACED, &replaced, e, "") < 0)
+		return -1;
+	if (replaced == 0)
+		return 0;
+	if (db_run(s->db, Q_ITEM_WITHDRAW, e, "") < 0)
+		return -1;
+	return db_run(s->db, Q_ITEM_BRING_BACK, e, "");
+}
+
 int
 store_take_up(struct store *s, const char *actor, struct err *e)
 {
@@ -399,7 +414,7 @@ store_take_up(struct store *s, const char *actor, struct err *e)
 	int64_t any, id;
 	int rc;
 
-	if (db_run(s->db, Q_ITEM_WITHDRAW, e, "") < 0 || db_run(s->db, Q_ITEM_BRING_BACK, e, "") < 0)
+	if (withdraw_and_bring_back(s, e) < 0)
 		return -1;
 	if (db_number(s->db, Q_BATCH_ANY, &any, e, "") < 0)
 		return -1;

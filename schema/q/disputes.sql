@@ -12,5 +12,6 @@ FROM item AS i
 JOIN batch AS b ON b.batch_id = i.batch_id
 JOIN pair AS p ON p.pair_id = i.pair_id
 JOIN photo AS f ON f.photo_id = p.photo_id
-WHERE i.state = $3 AND (i.batch_id = $1 OR $1 = 0) AND i.withdrawn = 0
+WHERE i.state IN ('disputed', 'settled') AND i.state = $3
+	AND (i.batch_id = $1 OR $1 = 0) AND i.withdrawn = 0
 ORDER BY p.subject IS NULL, p.subject, f.path, p.question, i.item_id

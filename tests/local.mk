@@ -40,7 +40,15 @@ script_tests = \
 	tests/build/hardening.sh \
 	tests/build/install.sh \
 	tests/build/missing.sh \
+	tests/cli/batch.sh \
+	tests/cli/doctor.sh \
+	tests/cli/hostile.sh \
+	tests/cli/manual.sh \
+	tests/cli/people.sh \
+	tests/cli/status.sh \
+	tests/cli/store.sh \
 	tests/cli/try.sh \
+	tests/cli/usage.sh \
 	tests/layers.sh \
 	tests/samples.sh \
 	tests/ui/host.sh
@@ -58,7 +66,7 @@ LDADD = tests/libtest.a $(CORE_LIBS)
 check_PROGRAMS += $(unit_tests) $(ui_tests) tests/ui/demo
 dist_check_SCRIPTS += $(script_tests)
 noinst_HEADERS += tests/tap.h
-EXTRA_DIST += tests/layers.txt tests/run.sh tests/tap.sh
+EXTRA_DIST += tests/cli/common.sh tests/layers.txt tests/run.sh tests/tap.sh
 
 tests_pty_test_life_LDADD = tests/libpty.a $(LDADD)
 tests_pty_test_terminals_LDADD = tests/libpty.a $(LDADD)

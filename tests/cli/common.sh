@@ -1,0 +1,63 @@
+# common.sh - what the tests of the command line share; read after tap.sh.
+#
+#   one_error TEXT          $err is one line that begins with "foureyes: "
+#   plain FILE TEXT         nothing in the file but printable ASCII, blanks and newlines
+#   json_ok FILE TEXT       the file is one JSON document
+#   json FILE PATH          what stands there: json "$out" '$.people[0].person'
+#   sql QUERY               of the test's store
+#   labels FILE SPLIT       writes a small label file of 6 records, 5 pairs, 3 photos
+#   team                    a store with lead, reviewer1, reviewer2 and those labels
+
+as()
+{
+	as_name=$1
+	shift
+	"$foureyes" -s "$tmp/foureyes.db" --as "$as_name" "$@"
+}
+
+one_error()
+{
+	is "$(wc -l <"$err" | tr -d ' '),$(sed -n '1s/^\(foureyes: \).*/\1/p' "$err")" \
+	    "1,foureyes: " "$1"
+}
+
+plain()
+{
+	is "$(LC_ALL=C tr -d '\n\040-\176' <"$1" | wc -c | tr -d ' ')" 0 "$2"
+}
+
+json_ok()
+{
+	is "$(sqlite3 :memory: "SELECT json_valid(CAST(readfile('$1') AS TEXT))" 2>&1)" 1 "$2"
+}
+
+json()
+{
+	sqlite3 :memory: "SELECT json_extract(CAST(readfile('$1') AS TEXT), '$2')"
+}
+
+sql()
+{
+	sqlite3 "$tmp/foureyes.db" "$1"
+}
+
+labels()
+{
+	cat >"$1" <<'END'
+{"question_id": 1, "image": "street.jpg", "text": "Is there a car in the image?", "label": "yes"}
+{"question_id": 2, "image": "street.jpg", "text": "Is there a dog in the image?", "label": "no"}
+{"question_id": 3, "image": "room.jpg", "text": "Is there a chair in the image?", "label": "yes"}
+{"question_id": 4, "image": "room.jpg", "text": "Is there a dog in the image?", "label": "yes"}
+{"question_id": 5, "image": "beach.jpg", "text": "Is there a dining table in the image?", "label": "no"}
+{"question_id": 6, "image": "street.jpg", "text": "Is there a car in the image?", "label": "yes"}
+END
+}
+
+team()
+{
+	labels "$tmp/labels_random.json"
+	as lead init >/dev/null &&
+	    as lead people add reviewer1 --role reviewer >/dev/null &&
+	    as lead people add reviewer2 --role reviewer >/dev/null &&
+	    as lead import "$tmp/labels_random.json" >/dev/null || bail "no store to test with"
+}

@@ -2,8 +2,8 @@
  * review_draw.c - what the review screen looks like.
  *
  * The photo gets all the room there is; where the question stands follows from which place leaves
- * the larger photo (taken as 4:3, so that nothing moves between photos).  Everything has its place: the
- * subject, the keys and the last verdict do not move from item to item.
+ * the larger photo (taken as 4:3, so that nothing moves between photos).  Everything has its place:
+ * the subject, the keys and the last verdict do not move from item to item.
  */
 #include "review_screen.h"
 
@@ -25,7 +25,7 @@ enum {
 	BAR_CELLS = 16, BAR_CELLS_NARROW = 10,
 };
 
-/* The question moves from beside the photo to under it where that makes the photo so much larger. */
+/* The question goes under the photo, not beside it, where the photo is so much larger then. */
 static const double WORTH_IT = 1.2;
 
 /* ---- where ---- */
@@ -39,10 +39,11 @@ photo_size(int rows, int cols, int cell_width, int cell_height)
 	return across < down ? across : down;
 }
 
+/* What a photo of 4:3 that is as high as the body leaves beside it. */
 static int
-panel_cols(int cols)
+panel_cols(int body, int cols, int cell_width, int cell_height)
 {
-	int panel = cols * 28 / 100;
+	int panel = cols - body * cell_height * 4 / (3 * cell_width);
 
 	if (panel < PANEL_LEAST)
 		return PANEL_LEAST;
@@ -53,7 +54,7 @@ void
 review_layout(struct review_layout *out, int rows, int cols, int cell_width, int cell_height,
     bool full)
 {
-	int panel = panel_cols(cols), body = rows - 3;
+	int body = rows - 3, panel = panel_cols(body, cols, cell_width, cell_height);
 
 	*out = (struct review_layout){ .status = rows - 2 };
 	if (full) {

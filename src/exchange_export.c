@@ -151,7 +151,7 @@ take_record(void *arg, const struct record_out *r, struct err *e)
 	return 0;
 }
 
-/* The last line ends as the one before it does. */
+/* The last line ends as the one before it does; one that ends in the middle of CRLF gets its half. */
 static void
 end_line(struct out_file *f)
 {
@@ -161,7 +161,9 @@ end_line(struct out_file *f)
 	if (len == 0 || text[len - 1] == '\n' || (f->kept == 0 && f->frame.tail_len == 0))
 		return;
 	nl = memrchr(text, '\n', len);
-	buf_str(&f->text, nl != NULL && nl > text && nl[-1] == '\r' ? "\r\n" : "\n");
+	if (nl != NULL && nl > text && nl[-1] == '\r' && text[len - 1] != '\r')
+		buf_byte(&f->text, '\r');
+	buf_byte(&f->text, '\n');
 }
 
 static int

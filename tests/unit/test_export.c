@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define REC(image, label)                                                                          \
+#define R(image, label)                                                                          \
 	"{\"label\" : \"" label "\", \"x\":[1 ],\"text\":\"q\",\"image\":\"" image "\"}"
 #define HEAD "image,question,reviewer,verdict\n"
 
@@ -34,7 +34,7 @@ export(struct room *r, const char *source, const char *to, enum export_ambiguous
 	return exchange_export(r->store, &o, NULL, &sum, &r->e);
 }
 
-/* One source of the given bytes, judged as above, and what comes out. */
+/* A source of the given bytes beside one that asks all four, judged as above; what comes out. */
 static void
 becomes(const char *text, enum export_ambiguous ambiguous, const char *want, const char *about)
 {
@@ -44,7 +44,10 @@ becomes(const char *text, enum export_ambiguous ambiguous, const char *want, con
 
 	room_open(&r);
 	room_write(&r, "x.json", text);
+	room_write(&r, "all.json",
+	    R("a", "no") "\n" R("b", "no") "\n" R("c", "no") "\n" R("d", "no"));
 	must(room_import(&r, "x.json"), &r.e);
+	must(room_import(&r, "all.json"), &r.e);
 	must(room_verdicts(&r, verdicts, &v), &r.e);
 	if (!is_int(export(&r, NULL, "out", ambiguous, UNSETTLED_REFUSE), 0, "%s", about))
 		diag("%s", r.e.text);
@@ -57,42 +60,33 @@ becomes(const char *text, enum export_ambiguous ambiguous, const char *want, con
 static void
 dialects(void)
 {
-	becomes(REC("a", "yes") "\n" REC("b", "yes") "\n" REC("c", "no") "\n" REC("d", "no") "\n",
-	    AMBIGUOUS_DROP, REC("a", "yes") "\n" REC("b", "no") "\n",
-	    "ambiguous ones are left out");
-	becomes(REC("a", "yes") "\n" REC("b", "yes") "\n" REC("c", "no") "\n" REC("d", "no") "\n",
-	    AMBIGUOUS_KEEP, REC("a", "yes") "\n" REC("b", "no") "\n" REC("c", "ambiguous") "\n"
-	    REC("d", "ambiguous") "\n", "or written as such");
-	becomes(REC("c", "Yes") "\n" REC("d", "YES") "\n" REC("a", "Yes") "\n" REC("b", "YES"),
-	    AMBIGUOUS_KEEP,
-	    REC("c", "Ambiguous") "\n" REC("d", "AMBIGUOUS") "\n" REC("a", "Yes") "\n" REC(
-		"b", "NO") "\n",
-	    "in the capitals of the old one; the last line gets a newline");
-	becomes("\xef\xbb\xbf" REC("a", "no") "\r\n\r\n " REC("c", "no") " \r\n" REC(
-		    "d", "no") "\r\n  " REC("b", "Yes"),
-	    AMBIGUOUS_DROP, "\xef\xbb\xbf" REC("a", "yes") "\r\n  " REC("b", "No") "\r\n",
+	becomes(R("a", "yes") "\n" R("b", "yes") "\n" R("c", "no") "\n" R("d", "no") "\n",
+	    AMBIGUOUS_DROP, R("a", "yes") "\n" R("b", "no") "\n", "ambiguous ones are left out");
+	becomes(R("a", "yes") "\n" R("b", "yes") "\n" R("c", "no") "\n" R("d", "no") "\n",
+	    AMBIGUOUS_KEEP, R("a", "yes") "\n" R("b", "no") "\n" R("c", "ambiguous") "\n"
+	    R("d", "ambiguous") "\n", "or written as such");
+	becomes(R("c", "Yes") "\n" R("d", "YES") "\n" R("a", "Yes") "\n" R("b", "YES"),
+	    AMBIGUOUS_KEEP, R("c", "Ambiguous") "\n" R("d", "AMBIGUOUS") "\n" R("a", "Yes") "\n"
+	    R("b", "NO") "\n", "in the capitals of the old one; the last line gets a newline");
+	becomes("\xef\xbb\xbf" R("a", "no") "\r\n\r\n " R("c", "no") " \r\n  " R("b", "Yes"),
+	    AMBIGUOUS_DROP, "\xef\xbb\xbf" R("a", "yes") "\r\n  " R("b", "No") "\r\n",
 	    "CRLF, a byte order mark and spaces stay");
-	becomes(REC("a", "no") "\r\n\r\n " REC("c", "no") " \r\n" REC("d", "no") "\r\n  " REC(
-		    "b", "Yes"),
-	    AMBIGUOUS_KEEP,
-	    REC("a", "yes") "\r\n\r\n " REC("c", "ambiguous") " \r\n" REC(
-		"d", "ambiguous") "\r\n  " REC("b", "No") "\r\n",
+	becomes(R("a", "no") "\r\n\r\n " R("c", "no") " \r\n\t" R("b", "Yes"), AMBIGUOUS_KEEP,
+	    R("a", "yes") "\r\n\r\n " R("c", "ambiguous") " \r\n\t" R("b", "No") "\r\n",
 	    "empty lines stay");
-	becomes(
-	    "[" REC("a", "yes") ", " REC("b", "yes") ",\n" REC("c", "no") ", " REC("d", "no") "\n]",
-	    AMBIGUOUS_DROP, "[" REC("a", "yes") ", " REC("b", "no") "\n]\n",
+	becomes(R("b", "yes") "\r\n" R("a", "yes") "\r", AMBIGUOUS_KEEP,
+	    R("b", "no") "\r\n" R("a", "yes") "\r\n", "a file cut within CRLF gets its end");
+	becomes("[" R("a", "yes") ", " R("b", "yes") ",\n" R("c", "no") ", " R("d", "no") "\n]",
+	    AMBIGUOUS_DROP, "[" R("a", "yes") ", " R("b", "no") "\n]\n",
 	    "an array whose end is left out stays one");
-	becomes("[\n" REC("c", "yes") ",\n" REC("a", "yes") ",\n" REC("d", "no") ",\n" REC(
-		    "b", "no") "\n]\n",
-	    AMBIGUOUS_DROP, "[\n" REC("a", "yes") ",\n" REC("b", "no") "\n]\n",
+	becomes("[\n" R("c", "yes") ",\n" R("a", "yes") ",\n" R("d", "no") ",\n" R("b", "no")
+	    "\n]\n", AMBIGUOUS_DROP, "[\n" R("a", "yes") ",\n" R("b", "no") "\n]\n",
 	    "and so does one whose beginning is");
-	becomes("[" REC("c", "yes") "," REC("d", "no") "," REC("a", "no") "," REC("b", "no") "]\n",
-	    AMBIGUOUS_KEEP,
-	    "[" REC("c", "ambiguous") "," REC("d", "ambiguous") "," REC("a", "yes") "," REC(
-		"b", "no") "]\n",
-	    "an array in one line");
-	becomes("[\n" REC("c", "yes") ",\n" REC("d", "no") "," REC("d", "yes") "," REC("b", "no")
-	    "," REC("a", "yes") "]", AMBIGUOUS_DROP, "[" REC("b", "no") "," REC("a", "yes") "]\n",
+	becomes("[" R("c", "yes") "," R("d", "no") "," R("a", "no") "," R("b", "no") "]\n",
+	    AMBIGUOUS_KEEP, "[" R("c", "ambiguous") "," R("d", "ambiguous") "," R("a", "yes") ","
+	    R("b", "no") "]\n", "an array in one line");
+	becomes("[\n" R("c", "yes") ",\n" R("d", "no") "," R("b", "no") " ," R("a", "yes") "]",
+	    AMBIGUOUS_DROP, "[" R("b", "no") " ," R("a", "yes") "]\n",
 	    "what stands before a record goes with it");
 }
 
@@ -104,9 +98,9 @@ nothing_left(void)
 	char *got;
 
 	room_open(&r);
-	room_write(&r, "lines.json", REC("c", "yes") "\n" REC("d", "no"));
-	room_write(&r, "array.json", "[" REC("c", "no") ",\n" REC("d", "no") "\n]");
-	room_write(&r, "more.json", REC("a", "no") "\n" REC("b", "no"));
+	room_write(&r, "lines.json", R("c", "yes") "\n" R("d", "no"));
+	room_write(&r, "array.json", "[" R("c", "no") ",\n" R("d", "no") "\n]");
+	room_write(&r, "more.json", R("a", "no") "\n" R("b", "no"));
 	must(room_import(&r, "lines.json"), &r.e);
 	must(room_import(&r, "array.json"), &r.e);
 	must(room_import(&r, "more.json"), &r.e);
@@ -135,8 +129,8 @@ unfinished(void)
 	struct stat st;
 
 	room_open(&r);
-	room_write(&r, "x.json", REC("a", "no") "\n" REC("b", "yes") "\n" REC("c", "no") "\n"
-		REC("a", "no") "\n");
+	room_write(&r, "x.json", R("a", "no") "\n" R("b", "yes") "\n" R("c", "no") "\n"
+		R("a", "no") "\n");
 	must(room_import(&r, "x.json"), &r.e);
 	must(room_verdicts(&r, HEAD "b,q,reviewer1,yes\nb,q,reviewer2,no\nc,q,reviewer1,yes\n"
 		"c,q,reviewer2,yes\na,q,reviewer1,yes\n", &v), &r.e);
@@ -150,13 +144,13 @@ unfinished(void)
 	is_int(export(&r, NULL, "out", AMBIGUOUS_DROP, UNSETTLED_ORIGINAL), 0, "unless asked for");
 	got = room_read(&r, "out/x.json");
 	is_str(got,
-	    REC("a", "no") "\n" REC("b", "yes") "\n" REC("c", "yes") "\n" REC("a", "no") "\n",
+	    R("a", "no") "\n" R("b", "yes") "\n" R("c", "yes") "\n" R("a", "no") "\n",
 	    "with the originals");
 	free(got);
 	is_int(sum.kept_unsettled, 3, "three of them");
 	is_int(export(&r, "x.json", "y.json", AMBIGUOUS_DROP, UNSETTLED_DROP), 0, "or left out");
 	got = room_read(&r, "y.json");
-	is_str(got, REC("c", "yes") "\n", "in a file of its own");
+	is_str(got, R("c", "yes") "\n", "in a file of its own");
 	free(got);
 	is_int(sum.dropped_unsettled, 3, "three of them");
 	room_close(&r);
@@ -170,8 +164,8 @@ whole_or_not(void)
 	char *got;
 
 	room_open(&r);
-	room_write(&r, "one.json", REC("a", "yes") "\n" REC("b", "yes") "\n");
-	room_write(&r, "two.json", REC("c", "yes") "\n" REC("d", "yes") "\n");
+	room_write(&r, "one.json", R("a", "yes") "\n" R("b", "yes") "\n");
+	room_write(&r, "two.json", R("c", "yes") "\n" R("d", "yes") "\n");
 	must(room_import(&r, "one.json"), &r.e);
 	must(room_import(&r, "two.json"), &r.e);
 	must(room_verdicts(&r, verdicts, &v), &r.e);
@@ -186,7 +180,7 @@ whole_or_not(void)
 	is_int(rmdir(room_path(&r, "out/two.json")), 0, "(removed)");
 	is_int(export(&r, NULL, "out", AMBIGUOUS_DROP, UNSETTLED_REFUSE), 0, "without it");
 	got = room_read(&r, "out/one.json");
-	is_str(got, REC("a", "yes") "\n" REC("b", "no") "\n", "both are");
+	is_str(got, R("a", "yes") "\n" R("b", "no") "\n", "both are");
 	free(got);
 	is_int(rmdir(room_path(&r, "out")), -1, "(there are files)");
 	unlink(room_path(&r, "out/one.json"));

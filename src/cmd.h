@@ -146,6 +146,7 @@ void cmd_help(const struct cmd *cmd, const struct cmd *sub);
 void cmd_help_all(const struct cmd *const *table);
 
 extern const struct cmd cmd_audit;
+extern const struct cmd cmd_backup;
 extern const struct cmd cmd_batch;
 extern const struct cmd cmd_changes;
 extern const struct cmd cmd_doctor;
@@ -155,6 +156,7 @@ extern const struct cmd cmd_import;
 extern const struct cmd cmd_init;
 extern const struct cmd cmd_people;
 extern const struct cmd cmd_resolve;
+extern const struct cmd cmd_restore;
 extern const struct cmd cmd_review;
 extern const struct cmd cmd_status;
 extern const struct cmd cmd_verdicts;

@@ -108,15 +108,23 @@ target(const char *path, struct err *e)
 	return real;
 }
 
+static char *
+folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash == NULL ? mem_strdup(".") :
+	    slash == path    ? mem_strdup("/") :
+			       mem_strndup(path, (size_t)(slash - path));
+}
+
 static int
 open_temp(struct file_draft *d, const char *path, struct err *e)
 {
 	const char *slash = strrchr(d->path, '/');
 	const char *name = slash ? slash + 1 : d->path;
 
-	d->folder = slash == NULL ? mem_strdup(".") :
-	    slash == d->path	  ? mem_strdup("/") :
-				    mem_strndup(d->path, (size_t)(slash - d->path));
+	d->folder = folder_of(d->path);
 	for (int i = 0; i < 1000 && d->fd < 0; i++) {
 		free(d->temp);
 		d->temp = mem_printf("%s/.%.200s.%ld-%d", d->folder, name, (long)getpid(), i);
@@ -224,6 +232,25 @@ file_write(const char *path, const void *bytes, size_t len, struct err *e)
 	if (file_draft_write(d, bytes, len, e) == 0 && file_draft_finish(d, e) == 0)
 		rc = file_draft_keep(d, e);
 	file_draft_close(d);
+	return rc;
+}
+
+int
+file_place(const char *temp, const char *path, struct err *e)
+{
+	char *folder = folder_of(path);
+	int rc = renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_NOREPLACE);
+
+	/* Some file systems cannot; a link is refused in the same way where the name is taken. */
+	if (rc < 0 && errno != EEXIST && (rc = link(temp, path)) == 0)
+		unlink(temp);
+	if (rc == 0)
+		rc = sync_folder(folder, e);
+	else if (errno == EEXIST)
+		rc = err_set(e, ERR_REFUSED, "%s: exists already; nothing was done", path);
+	else
+		rc = err_errno(e, "%s: cannot be made", path);
+	free(folder);
 	return rc;
 }
 

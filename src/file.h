@@ -37,6 +37,12 @@ void file_draft_close(struct file_draft *d);			/* NULL is fine */
 /* All of it at once. */
 int file_write(const char *path, const void *bytes, size_t len, struct err *e);
 
+/*
+ * Gives the file `temp`, whose bytes are on disk, the name `path` in the same folder:
+ * ERR_REFUSED where that is taken.  The name is on disk when it returns 0.
+ */
+int file_place(const char *temp, const char *path, struct err *e);
+
 /* Makes a folder and those above it, where they are missing. */
 int file_make_folder(const char *path, struct err *e);
 

@@ -84,6 +84,8 @@ libcore_a_SOURCES = \
 	src/rect.h \
 	src/resolve.c \
 	src/resolve.h \
+	src/restore.c \
+	src/restore.h \
 	src/review.c \
 	src/review.h \
 	src/sandbox.c \
@@ -119,6 +121,7 @@ foureyes_SOURCES = \
 	src/cmd.c \
 	src/cmd.h \
 	src/cmd_audit.c \
+	src/cmd_backup.c \
 	src/cmd_batch.c \
 	src/cmd_changes.c \
 	src/cmd_doctor.c \
@@ -131,6 +134,7 @@ foureyes_SOURCES = \
 	src/cmd_init.c \
 	src/cmd_options.c \
 	src/cmd_people.c \
+	src/cmd_restore.c \
 	src/cmd_screens.c \
 	src/cmd_status.c \
 	src/cmd_verdicts.c \

@@ -23,6 +23,8 @@ static const struct cmd *const commands[] = {
 	&cmd_changes,
 	&cmd_export,
 	&cmd_audit,
+	&cmd_backup,
+	&cmd_restore,
 	&cmd_doctor,
 	NULL
 };
@@ -54,5 +56,6 @@ main(int argc, char **argv)
 	setlocale(LC_ALL, "");
 	setlocale(LC_NUMERIC, "C");
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);	/* ulimit -f: a write fails and is told of */
 	return cmd_main(commands, argc, argv);
 }

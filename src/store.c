@@ -3,6 +3,7 @@
  */
 #include "store_impl.h"
 
+#include "file.h"
 #include "mem.h"
 
 #include <errno.h>
@@ -11,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Fills in where the store stands; "" and "" for one in memory. */
@@ -45,7 +47,8 @@ wrap(struct store **out, struct db *db, const char *path, const struct clock *cl
 		store_close(s);
 		return -1;
 	}
-	if (locate(s, path, e) < 0) {
+	if (locate(s, path, e) < 0 ||
+	    store_journal_head(s, &s->seen_seq, s->seen_hash, e) < 0) {
 		store_close(s);
 		return -1;
 	}
@@ -160,42 +163,105 @@ store_snapshot(struct store **out, struct store *s, struct err *e)
 	return 0;
 }
 
+/* ---- copies in files ---- */
+
+/* SQLite would take a journal that was left beside a name for the new store's own. */
+static int
+refuse_leftovers(const char *path, struct err *e)
+{
+	char *journal = mem_printf("%s-journal", path);
+	struct stat st;
+	int rc = 0;
+
+	if (access(path, F_OK) == 0)
+		rc = err_set(e, ERR_REFUSED, "%s: exists already; nothing was done", path);
+	else if (stat(journal, &st) == 0 && st.st_size > 0)
+		rc = err_set(e, ERR_REFUSED, "%s: belongs to a store that is not there any more; "
+		    "move it away first", journal);
+	free(journal);
+	return rc;
+}
+
+/* A name beside `path` that nobody else has. */
+static char *
+name_beside(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	int folder = slash ? (int)(slash + 1 - path) : 0;
+	char id[ID_TEXT];
+
+	store_new_id(id);
+	return mem_printf("%.*s.%.200s.%.8s", folder, path, path + folder, id);
+}
+
 int
 store_backup(struct store *s, const char *path, struct err *e)
 {
-	struct db *db = NULL;
-	char *lock;
-	int rc;
+	char *temp = name_beside(path);
+	int rc = refuse_leftovers(path, e);
 
-	if (db_create(path, e) < 0)
-		return -1;
-	rc = db_open(&db, path, e);
 	if (rc == 0)
-		rc = db_copy(db, s->db, e);
-	if (rc == 0)
-		rc = db_check(db, e);
-	db_close(db);
-	lock = mem_printf("%s.lock", path);
-	unlink(lock);
-	free(lock);
-	if (rc < 0)
-		unlink(path);
+		rc = db_save(s->db, temp, e);
+	if (rc == 0 && (rc = file_place(temp, path, e)) < 0)
+		unlink(temp);
+	free(temp);
 	return rc;
 }
 
 int
-store_restore(struct store *s, const char *path, struct err *e)
+store_stage(char **staged, const char *from, const char *path, struct err *e)
 {
-	struct db *db;
-	int rc;
+	char *temp = name_beside(path);
 
-	if (db_open(&db, path, e) < 0)
+	if (db_fetch(from, temp, e) < 0) {
+		free(temp);
 		return -1;
-	rc = db_check(db, e);
-	if (rc == 0)
-		rc = db_copy(s->db, db, e);
-	db_close(db);
+	}
+	*staged = temp;
+	return 0;
+}
+
+void
+store_unstage(char *staged)
+{
+	static const char *const ends[] = { "", ".lock", "-journal" };
+
+	for (size_t i = 0; staged != NULL && i < sizeof(ends) / sizeof(ends[0]); i++) {
+		char *name = mem_printf("%s%s", staged, ends[i]);
+
+		unlink(name);
+		free(name);
+	}
+	free(staged);
+}
+
+int
+store_place(const char *staged, const char *path, struct err *e)
+{
+	if (refuse_leftovers(path, e) < 0)
+		return -1;
+	return file_place(staged, path, e);
+}
+
+int
+store_put_aside(const char *path, const char *to, struct err *e)
+{
+	char *journal = mem_printf("%s-journal", path), *to_journal = mem_printf("%s-journal", to);
+	int rc = refuse_leftovers(to, e);
+
+	if (rc == 0 && rename(path, to) < 0)
+		rc = err_errno(e, "%s: cannot be moved to %s", path, to);
+	if (rc == 0 && rename(journal, to_journal) < 0 && errno != ENOENT)
+		rc = err_errno(e, "%s: cannot be moved to %s", journal, to_journal);
+	free(journal);
+	free(to_journal);
 	return rc;
+}
+
+int
+store_replace(struct store *s, struct store *by, struct err *e)
+{
+	return db_copy(s->db, by->db, e);
 }
 
 const struct clock *
@@ -210,10 +276,50 @@ store_path(const struct store *s)
 	return s->path;
 }
 
+/* The hash of entry `seq`; "" where there is none. */
+static int
+entry_hash(struct store *s, int64_t seq, char hash[HASH_TEXT], struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	hash[0] = 0;
+	rc = query_start(s->db, Q_JOURNAL_HASH, &q, e, "i", seq);
+	if (rc == 0)
+		rc = query_step(q, e);
+	if (rc == 0)
+		field_copy(hash, HASH_TEXT, query_text(q, 0));
+	query_end(q);
+	return rc < 0 ? -1 : 0;
+}
+
+/*
+ * What a screen shows was read from a store whose journal ended with the entry seen last.  Where
+ * that entry is no longer in it, another store stands here now, and its numbers mean other things.
+ */
+static int
+still_the_same(struct store *s, struct err *e)
+{
+	char hash[HASH_TEXT];
+
+	if (s->seen_seq > 0 && entry_hash(s, s->seen_seq, hash, e) < 0)
+		return -1;
+	if (s->seen_seq > 0 && strcmp(hash, s->seen_hash) != 0)
+		return err_set(e, ERR_FILE, "%s: another store was put in its place while this "
+		    "program ran, so nothing was saved; start anew", s->path);
+	return store_journal_head(s, &s->seen_seq, s->seen_hash, e) < 0 ? -1 : 0;
+}
+
 int
 store_begin(struct store *s, struct err *e)
 {
-	return db_begin(s->db, e);
+	if (db_begin(s->db, e) < 0)
+		return -1;
+	if (still_the_same(s, e) < 0) {
+		db_rollback(s->db);
+		return -1;
+	}
+	return 0;
 }
 
 int

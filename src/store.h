@@ -42,16 +42,32 @@ int store_snapshot(struct store **out, struct store *s, struct err *e);
 
 /*
  * Writes a copy of the store to a new file (ERR_REFUSED where there is one), synced and looked
- * over, while people go on working.
+ * over, while people go on working.  The file has its name once it is whole.
  */
 int store_backup(struct store *s, const char *path, struct err *e);
 
-/* Puts all that is in the store at `path` in the place of all that is in this one. */
-int store_restore(struct store *s, const char *path, struct err *e);
+/*
+ * The steps of restoring (restore.h).  The store in the file `from`, which is only read, is copied
+ * beside `path` under a name of its own; that copy is opened and proved; then it gets the name
+ * `path`, which must be free (ERR_REFUSED), or its contents take the place of all that is in an
+ * open store, at once for everybody.  store_unstage() removes what is left; NULL is fine.
+ */
+int store_stage(char **staged, const char *from, const char *path, struct err *e);
+int store_place(const char *staged, const char *path, struct err *e);
+int store_replace(struct store *s, struct store *by, struct err *e);
+
+/* Gives a store that cannot be opened another name, its journal with it. */
+int store_put_aside(const char *path, const char *to, struct err *e);
+void store_unstage(char *staged);
 
 const struct clock *store_clock(const struct store *s);
 const char *store_path(const struct store *s);	/* absolute; "" in memory */
 
+/*
+ * ERR_FILE, too, where the journal no longer holds the entry that was its last when this connection
+ * last began: another store was put in this one's place, and what the caller read before means
+ * nothing in it.
+ */
 int store_begin(struct store *s, struct err *e);
 int store_commit(struct store *s, struct err *e);	/* 0: on disk */
 void store_rollback(struct store *s);			/* harmless where none is open */

@@ -13,6 +13,8 @@ struct store {
 	const struct clock *clock;
 	char *path;	/* absolute; "" in memory */
 	char *folder;	/* of the store, absolute, without a final '/'; "" in memory */
+	int64_t seen_seq;		/* the journal's last entry when it was last looked at; 0 none */
+	char seen_hash[HASH_TEXT];
 };
 
 /*

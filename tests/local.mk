@@ -40,6 +40,7 @@ script_tests = \
 	tests/build/hardening.sh \
 	tests/build/install.sh \
 	tests/build/missing.sh \
+	tests/cli/backup.sh \
 	tests/cli/batch.sh \
 	tests/cli/doctor.sh \
 	tests/cli/hostile.sh \

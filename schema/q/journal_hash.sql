@@ -1,0 +1,2 @@
+-- The hash of entry $1.
+SELECT hash FROM journal WHERE seq = $1

@@ -44,8 +44,10 @@ script_tests = \
 	tests/cli/batch.sh \
 	tests/cli/doctor.sh \
 	tests/cli/hostile.sh \
+	tests/cli/hostile_input.sh \
 	tests/cli/manual.sh \
 	tests/cli/people.sh \
+	tests/cli/pope.sh \
 	tests/cli/status.sh \
 	tests/cli/store.sh \
 	tests/cli/try.sh \

@@ -97,8 +97,8 @@ awk 'BEGIN { printf "{\"x\": "; for (i = 0; i < 100000; i++) printf "{\"x\": "; 
 bad_labels "a hundred thousand braces" 1
 awk 'BEGIN { printf "{"; for (i = 0; i < 2000; i++) printf "\"%d\": 0, ", i; print "\"x\": 0}" }' >"$labels"
 bad_labels "two thousand members" 1
-head -c 100000 /dev/urandom | tr -d '{[' >"$tmp/bad.json"
-refused "random bytes" "bad.json:1: " import "$tmp/bad.json"
+cp "$foureyes" "$tmp/bad.json"
+refused "a program" "bad.json:1: " import "$tmp/bad.json"
 cp "$tmp/before" "$tmp/bad.json"
 refused "a store" "bad.json:1: " import "$tmp/bad.json"
 
@@ -172,8 +172,8 @@ bad_verdicts "a hundred fields" 2
 awk -v head="$head" 'BEGIN { print head; printf "\""; for (i = 0; i < 1100000; i++) printf "x";
     print "\",q,r,no,," }' >"$verdicts"
 bad_verdicts "a field of a megabyte" 2
-head -c 100000 /dev/urandom >"$tmp/bad.csv"
-refused "verdicts: random bytes" "bad.csv:" verdicts "$tmp/bad.csv"
+cp "$foureyes" "$tmp/bad.csv"
+refused "verdicts: a program" "bad.csv:1: " verdicts "$tmp/bad.csv"
 refused "verdicts: a folder" "$tmp" verdicts "$tmp"
 refused "verdicts: a device" "/dev/zero" verdicts /dev/zero
 

@@ -2,7 +2,8 @@
 
 dist_man_MANS += \
 	man/foureyes-formats.5 \
-	man/foureyes-store.5
+	man/foureyes-store.5 \
+	man/foureyes-tutorial.7
 
 # The KEYS section of foureyes.1 comes from the screens' key tables.
 nodist_man_MANS = man/foureyes.1

@@ -51,6 +51,7 @@ script_tests = \
 	tests/cli/status.sh \
 	tests/cli/store.sh \
 	tests/cli/try.sh \
+	tests/cli/tutorial.sh \
 	tests/cli/usage.sh \
 	tests/layers.sh \
 	tests/samples.sh \
@@ -69,6 +70,8 @@ LDADD = tests/libtest.a $(CORE_LIBS)
 check_PROGRAMS += $(unit_tests) $(ui_tests) tests/ui/demo
 dist_check_SCRIPTS += $(script_tests)
 noinst_HEADERS += tests/tap.h
+EXTRA_DIST += tests/cli/tutorial/1_review.script tests/cli/tutorial/2_resolve.script \
+	tests/cli/tutorial/3_home.script
 EXTRA_DIST += tests/cli/common.sh tests/layers.txt tests/run.sh tests/tap.sh
 
 tests_pty_test_life_LDADD = tests/libpty.a $(LDADD)

@@ -219,7 +219,7 @@ draw_special(struct review_screen *s, struct draw_rect panel, int row)
 	if (s->unsaved || s->stalled) {
 		row = draw_lines(panel, row, THEME_ERROR,
 		    s->unsaved ? "not saved yet" : "saved; no next item");
-		row = draw_lines(panel, row, THEME_TEXT, s->trouble);
+		row = draw_lines(panel, row, THEME_TEXT, s->trouble.text);
 		return draw_lines(panel, row, THEME_TEXT, "Enter tries again");
 	}
 	if (review_steps_back(s->review) > 0) {
@@ -304,7 +304,7 @@ special_text(const struct app *app, struct review_screen *s, int cols, char *out
 	out[0] = '\0';
 	if (s->unsaved || s->stalled) {
 		snprintf(out, size, "%s: %s; Enter tries again",
-		    s->unsaved ? "not saved yet" : "saved; no next item", s->trouble);
+		    s->unsaved ? "not saved yet" : "saved; no next item", s->trouble.text);
 	} else if (review_steps_back(s->review) > 0) {
 		for (int brief = 0; brief < 2; brief++) {
 			back_text(s, brief, back, sizeof(back));
@@ -399,7 +399,7 @@ draw_end(struct review_screen *s, struct draw_rect body)
 	if (s->unsaved || s->stalled) {
 		draw_centre(row, body.col, body.cols, THEME_ERROR,
 		    s->unsaved ? "not saved yet" : "saved; no next item");
-		draw_centre(row + 1, body.col, body.cols, THEME_TEXT, s->trouble);
+		draw_centre(row + 1, body.col, body.cols, THEME_TEXT, s->trouble.text);
 		draw_centre(row + 3, body.col, body.cols, THEME_TEXT, "Enter tries again");
 		return;
 	}

@@ -33,7 +33,7 @@ struct review_screen {
 
 	bool unsaved;			/* the last verdict or flag is not known to be on disk */
 	bool stalled;			/* saved, but the next item could not be read */
-	char trouble[256];		/* why, of either */
+	struct err trouble;		/* why, of either */
 
 	bool full;			/* the photo has the whole screen */
 	bool page;			/* the whole question is shown instead of the photo */

@@ -7,7 +7,6 @@
  */
 #include "review_screen.h"
 
-#include <stdio.h>
 
 enum { AHEAD_MS = 1, AGAIN_MS = 3000, PEEK = 16 };
 
@@ -58,7 +57,7 @@ review_read_ahead(struct app *app, struct review_screen *s)
 static void
 trouble(struct app *app, struct review_screen *s, const struct err *err)
 {
-	snprintf(s->trouble, sizeof(s->trouble), "%s", err->text);
+	s->trouble = *err;
 	app_timer(app, TIMER_AGAIN, AGAIN_MS);
 }
 

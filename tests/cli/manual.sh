@@ -68,7 +68,8 @@ while read -r leaf; do
 		grep -qE -- "Fl ${option#-}( |\$)" "$tmp/entry"
 		ok $? "$leaf $option is in its entry"
 	done <"$tmp/options"
-	grep -oE 'Fl -?[a-z-]+' "$tmp/entry" | sed 's/^Fl /-/' | sort -u >"$tmp/told"
+	awk '!head_over || /^\.It Fl/; /^\.Xc/ { head_over = 1 }' "$tmp/entry" |
+	    grep -oE 'Fl -?[a-z-]+' | sed 's/^Fl /-/' | sort -u >"$tmp/told"
 	while read -r option; do
 		awk '/^options:/, /^exit status:/' "$tmp/help" |
 		    grep -qE -- "(^| )$option(,| |\$)"

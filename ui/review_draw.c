@@ -23,6 +23,7 @@ enum {
 	FRAME_COLS = 100, FRAME_ROWS = 30,
 	TALL_ROWS = 30,			/* from here on the panel has air */
 	BAR_CELLS = 16, BAR_CELLS_NARROW = 10,
+	SPECIAL_BYTES = 1200,		/* an error of any length, and what to do */
 };
 
 /* The question goes under the photo, not beside it, where the photo is so much larger then. */
@@ -337,7 +338,7 @@ draw_under(const struct app *app, struct review_screen *s, const struct task *ta
     struct draw_rect panel)
 {
 	int col = panel.col + 1, cols = panel.cols - 2, used;
-	char special[512];
+	char special[SPECIAL_BYTES];
 
 	used = question_line(panel.row, col, cols, task->question, task->subject);
 	if (used >= cols && question_cells(task->question, task->subject) > cols)
@@ -354,7 +355,7 @@ draw_full(const struct app *app, struct review_screen *s, const struct task *tas
 {
 	enum { ANSWERS = 28 };
 	int cols = panel.cols - 2, used;
-	char special[512];
+	char special[SPECIAL_BYTES];
 
 	used = question_line(panel.row, 1, cols - ANSWERS, task->question, task->subject) + 3;
 	used += draw_answers(s, panel.row, 1 + used, cols - used);

@@ -20,7 +20,7 @@ enum {
 struct nearest {
 	const struct palette *palette;
 	int32_t colour[256][4];			/* the palette again: r, g, b, nothing */
-	uint16_t cell[CELLS];			/* number of the nearest colour + 1; 0: not yet known */
+	uint16_t cell[CELLS];			/* the nearest colour's number + 1; 0: unknown */
 	uint16_t len[COARSE];			/* of the list; 0: not yet made */
 	uint8_t list[COARSE][256];
 };
@@ -44,7 +44,8 @@ dither_scratch(unsigned w)
 static void
 list(struct nearest *near, unsigned coarse)
 {
-	int at[3] = { (int)(coarse >> 6) * 32, (int)(coarse >> 3 & 7) * 32, (int)(coarse & 7) * 32 };
+	int at[3] = { (int)(coarse >> 6) * 32, (int)(coarse >> 3 & 7) * 32,
+	    (int)(coarse & 7) * 32 };
 	int least[256], bound = INT32_MAX;
 	uint16_t len = 0;
 

@@ -25,7 +25,7 @@
 enum {
 	SLICE = 1 << 20,		/* bytes of files read and hashed in one step */
 	EVENTS = 16,
-	SMALL = 1000000,		/* pixels; decoding fewer anew costs nothing one would feel */
+	SMALL = 1000000,		/* pixels; to decode fewer anew is not felt */
 };
 
 static void
@@ -121,7 +121,7 @@ kick(struct photo_engine *engine)
 	(void)!write(engine->kick, &one, sizeof(one));
 }
 
-/* ---- the plan ---------------------------------------------------------------------------------- */
+/* ---- the plan -------------------------------------------------------------------------------- */
 
 static bool
 in_plan(const struct photo_engine *engine, const struct job *job)
@@ -197,7 +197,7 @@ photo_plan(struct photo_engine *engine, const struct photo_want *wants, size_t n
 	return 0;
 }
 
-/* ---- the work ---------------------------------------------------------------------------------- */
+/* ---- the work -------------------------------------------------------------------------------- */
 
 /* What a decoded photo costs its worker: the pixels, and half as much that the decoder left. */
 static size_t
@@ -314,6 +314,8 @@ take_events(struct photo_engine *engine)
 	int n = epoll_wait(engine->poll, events, EVENTS, 0);
 	uint64_t ticks;
 
+	if (!engine->stopped && zygote_gone(&engine->zygote))
+		stop(engine);
 	for (int i = 0; i < n; i++) {
 		void *what = events[i].data.ptr;
 
@@ -321,8 +323,6 @@ take_events(struct photo_engine *engine)
 			(void)!read(engine->kick, &ticks, sizeof(ticks));
 		else if (what == &engine->timer)
 			(void)!read(engine->timer, &ticks, sizeof(ticks));
-		else if (what == &engine->zygote)
-			stop(engine);
 		else if (is_job(engine, what))
 			photo_job_event(engine, what);
 	}

@@ -5,7 +5,8 @@
  * root only, copies it into a sealed memory file, hashes it, and gives it to a photo worker: a
  * process forked for this one photo, locked into seccomp strict mode before it looks at the first
  * byte.  The worker decodes, crops, scales and encodes; the engine checks every number and every
- * byte that comes back.  A photo that cannot be read costs one placeholder with a reason, never more.
+ * byte that comes back.  A photo that cannot be read costs one placeholder with a reason, never
+ * more.
  *
  * The caller says what is useful now, most urgent first, and asks for what is ready:
  *
@@ -44,12 +45,12 @@ struct photo_want {
 	const char *path;		/* of the photo, below root; anything else is refused */
 	enum photo_format format;
 	unsigned w, h;			/* the box: pixels, or cells for PHOTO_TEXT; 1…4096 each */
-	unsigned cell_w, cell_h;	/* PHOTO_TEXT: pixels of a cell, for proportions; 0: 1 to 2 */
+	unsigned cell_w, cell_h;	/* PHOTO_TEXT: pixels of a cell; 0: half as wide as high */
 	enum textpic_glyphs glyphs;	/* PHOTO_TEXT */
 	enum textpic_colours colours;	/* PHOTO_TEXT */
 	unsigned registers;		/* PHOTO_SIXEL: colours the terminal has, 2…256 */
-	bool thrifty;			/* PHOTO_SIXEL: fewer bytes before finer colours: slow lines */
-	struct rect crop;		/* of the photo once turned as EXIF says (zoom.h); w 0: all */
+	bool thrifty;			/* PHOTO_SIXEL: few bytes before fine colours: slow lines */
+	struct rect crop;		/* of the photo, turned as EXIF says (zoom.h); w 0: all */
 	int brightness, contrast;	/* steps, −PHOTO_STEPS…PHOTO_STEPS, 0: as it is */
 	uint8_t background[3];		/* RGB around a photo whose shape is not the box's */
 };

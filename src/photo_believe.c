@@ -1,6 +1,6 @@
 /*
- * photo_believe.c - the check of what a worker gave back.  The worker had untrusted bytes and may be
- * theirs now; it can show a wrong picture, and nothing else.
+ * photo_believe.c - the check of what a worker gave back.  The worker had untrusted bytes and may
+ * be theirs now; it can show a wrong picture, and nothing else.
  */
 #include "photo_make.h"
 

@@ -74,7 +74,7 @@ struct photo_engine {
 int photo_open_serving(struct photo_engine **out, const struct photo_limits *limits,
     photo_serve_fn *serve, struct err *err);
 
-/* ---- photo_cache.c: entries ----------------------------------------------------------------- */
+/* ---- photo_cache.c: entries ------------------------------------------------------------------ */
 
 bool photo_want_ok(const struct photo_want *want, struct err *err);
 struct entry *photo_entry(struct photo_engine *engine, const struct photo_want *want, bool make);
@@ -84,7 +84,7 @@ void photo_entry_forget(struct photo_engine *engine, struct entry *entry);
 void photo_entries_evict(struct photo_engine *engine);
 void photo_entries_free(struct photo_engine *engine);
 
-/* ---- photo_job.c: jobs ------------------------------------------------------------------------ */
+/* ---- photo_job.c: jobs ----------------------------------------------------------------------- */
 
 struct job *photo_job_of(struct photo_engine *engine, const struct photo_want *want);
 

@@ -327,8 +327,8 @@ photo_job_event(struct photo_engine *engine, struct job *job)
 		dismiss(engine, job);
 		return;
 	}
-	if (engine->stopped)
-		return;
+	if (n <= 0 && zygote_gone(&engine->zygote))
+		return;		/* it took its workers with it; the photo is not to blame */
 	condemn(engine, job, PHOTO_DIED, n > 0 ? "the photo worker gave back nonsense" :
 	    bad_reason(PHOTO_DIED));
 }

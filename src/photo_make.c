@@ -17,7 +17,7 @@
 
 enum {
 	MOST_LARGER = 8,	/* a small photo is not shown larger than 8:1 */
-	/* Found by measuring (tests/bench): no worse than 256 colours by median cut, fewer bytes. */
+	/* Measured (tests/bench): no worse than 256 colours by median cut, in fewer bytes. */
 	COLOURS = 208, GOOD_ENOUGH = 20, STICKY = 40,
 	THRIFTY_COLOURS = 48, THRIFTY_STICKY = 400,
 };

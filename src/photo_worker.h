@@ -37,6 +37,9 @@ struct zygote {
 int zygote_open(struct zygote *zygote, photo_serve_fn *serve, struct err *err);
 void zygote_close(struct zygote *zygote);
 
+/* true once it has died; its workers die with it */
+bool zygote_gone(const struct zygote *zygote);
+
 /*
  * Has a worker forked under number `id`, with three descriptors that stay the caller's: the sealed
  * photo of `len` bytes, the shared memory, its end of the socket.  `urgent`: not niced.  -1 where

@@ -63,7 +63,7 @@ struct nursery {
 	} worker[WORKERS];
 };
 
-/* ---- the program's side --------------------------------------------------------------------- */
+/* ---- the program's side ---------------------------------------------------------------------- */
 
 static int
 ask(struct zygote *zygote, const struct request *request, const int *fds, size_t n)
@@ -109,6 +109,14 @@ zygote_kill(struct zygote *zygote, uint64_t id)
 	return ask(zygote, &request, NULL, 0);
 }
 
+bool
+zygote_gone(const struct zygote *zygote)
+{
+	struct pollfd look = { zygote->socket, 0, 0 };
+
+	return poll(&look, 1, 0) > 0 && look.revents != 0;
+}
+
 void
 zygote_close(struct zygote *zygote)
 {
@@ -119,7 +127,7 @@ zygote_close(struct zygote *zygote)
 		;
 }
 
-/* ---- a worker, until it is in the sandbox ----------------------------------------------------- */
+/* ---- a worker, until it is in the sandbox ---------------------------------------------------- */
 
 static _Noreturn void
 worker(struct nursery *nursery, const struct request *request, const int fds[FDS], int parent)
@@ -144,7 +152,7 @@ worker(struct nursery *nursery, const struct request *request, const int fds[FDS
 	sandbox_exit(0);
 }
 
-/* ---- the zygote -------------------------------------------------------------------------------- */
+/* ---- the zygote ------------------------------------------------------------------------------ */
 
 static void
 fork_worker(struct nursery *nursery, const struct request *request, const int fds[FDS])

@@ -64,11 +64,10 @@ taps_area(struct taps *taps, unsigned from, unsigned to)
 
 		taps->span[k] = (struct span){ at, (uint16_t)first, (uint16_t)(last - first + 1) };
 		for (unsigned i = first; i <= last; i++) {
-			uint64_t from_here = (uint64_t)i * to > begin ? (uint64_t)i * to : begin;
-			uint64_t to_here = (uint64_t)(i + 1) * to < end ? (uint64_t)(i + 1) * to : end;
+			uint64_t left = (uint64_t)i * to, right = left + to;
 			unsigned share;
 
-			covered += to_here - from_here;
+			covered += (right < end ? right : end) - (left > begin ? left : begin);
 			share = (unsigned)((covered * ONE + from / 2) / from);
 			taps->weight[at++] = (int16_t)(share - given);
 			given = share;

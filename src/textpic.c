@@ -315,7 +315,7 @@ plain(const struct maker *m, struct work *w, struct textpic_cell *cell)
 		w->shown[c] = shown;
 }
 
-/* ---- the picture ------------------------------------------------------------------------------ */
+/* ---- the picture ----------------------------------------------------------------------------- */
 
 static void
 read_cell(const struct maker *m, struct work *w, const uint8_t *p, size_t row, const int error[3])
@@ -392,7 +392,7 @@ textpic_valid(const struct textpic_cell *cells, size_t n, enum textpic_glyphs gl
 	return true;
 }
 
-/* ---- bytes -------------------------------------------------------------------------------------- */
+/* ---- bytes ----------------------------------------------------------------------------------- */
 
 static void
 select_colour(struct buf *out, const uint8_t c[3], bool front, enum textpic_colours colours)

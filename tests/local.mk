@@ -16,8 +16,15 @@ unit_tests = \
 	tests/unit/test_json_span \
 	tests/unit/test_model \
 	tests/unit/test_number \
+	tests/unit/test_photo_engine \
+	tests/unit/test_photo_file \
+	tests/unit/test_photo_hostile \
+	tests/unit/test_photo_look \
+	tests/unit/test_photo_sandbox \
+	tests/unit/test_pixels \
 	tests/unit/test_resolve \
 	tests/unit/test_review \
+	tests/unit/test_show \
 	tests/unit/test_subject \
 	tests/unit/test_utf8 \
 	tests/unit/test_verdicts
@@ -25,11 +32,13 @@ unit_tests = \
 # Screens without the product: their host, and terminals played to it.
 ui_tests = \
 	tests/pty/test_life \
+	tests/pty/test_review \
 	tests/pty/test_terminals \
 	tests/ui/test_keys \
 	tests/ui/test_probe \
 	tests/ui/test_reply \
 	tests/ui/test_resolve_parts \
+	tests/ui/test_review_parts \
 	tests/ui/test_screens \
 	tests/ui/test_theme
 
@@ -55,10 +64,19 @@ script_tests = \
 	tests/cli/usage.sh \
 	tests/layers.sh \
 	tests/samples.sh \
-	tests/ui/host.sh
+	tests/tui/two_reviewers.sh \
+	tests/ui/host.sh \
+	tests/ui/lead.sh
 
 # What several of them share.
-check_LIBRARIES = tests/libpty.a tests/libtest.a
+check_LIBRARIES = tests/libspecimen.a tests/libpty.a tests/libtest.a
+# stb_image_write shifts into the sign, which is not ours to mend.
+tests_libspecimen_a_CFLAGS = $(AM_CFLAGS) -fno-sanitize=shift
+tests_libspecimen_a_SOURCES = \
+	tests/hostile_photos.c \
+	tests/hostile_photos.h \
+	tests/specimen.c \
+	tests/specimen.h
 tests_libpty_a_SOURCES = \
 	tests/pty/fakescreen.c \
 	tests/pty/fakescreen.h \
@@ -73,15 +91,33 @@ noinst_HEADERS += tests/tap.h
 EXTRA_DIST += tests/cli/tutorial/1_review.script tests/cli/tutorial/2_resolve.script \
 	tests/cli/tutorial/3_home.script
 EXTRA_DIST += tests/cli/common.sh tests/layers.txt tests/run.sh tests/tap.sh
+EXTRA_DIST += \
+	tests/ui/flag.script \
+	tests/ui/home_empty.script \
+	tests/ui/home_lead.script \
+	tests/ui/home_reviewer.script \
+	tests/ui/one_person.script \
+	tests/ui/resolve.script \
+	tests/ui/resolve_without_photo.script \
+	tests/ui/vote.script
 
 tests_pty_test_life_LDADD = tests/libpty.a $(LDADD)
+tests_pty_test_review_LDADD = tests/libpty.a $(LDADD)
 tests_pty_test_terminals_LDADD = tests/libpty.a $(LDADD)
+tests_unit_test_photo_engine_LDADD = tests/libspecimen.a $(LDADD)
+tests_unit_test_photo_file_LDADD = tests/libspecimen.a $(LDADD)
+tests_unit_test_photo_hostile_LDADD = tests/libspecimen.a $(LDADD)
+tests_unit_test_photo_look_LDADD = tests/libspecimen.a $(LDADD)
+tests_unit_test_photo_sandbox_LDADD = tests/libspecimen.a $(LDADD)
+tests_unit_test_pixels_LDADD = tests/libspecimen.a $(LDADD)
+tests_unit_test_show_LDADD = tests/libspecimen.a $(LDADD)
 tests_ui_demo_SOURCES = tests/ui/demo.c tests/ui/demo.h tests/ui/demo_main.c
 tests_ui_demo_LDADD = $(UI_LIBS)
 tests_ui_test_keys_LDADD = $(UI_LIBS)
 tests_ui_test_probe_LDADD = $(UI_LIBS)
 tests_ui_test_reply_LDADD = $(UI_LIBS)
 tests_ui_test_resolve_parts_LDADD = $(UI_LIBS)
+tests_ui_test_review_parts_LDADD = $(UI_LIBS)
 tests_ui_test_screens_LDADD = $(UI_LIBS)
 tests_ui_test_theme_LDADD = $(UI_LIBS)
 

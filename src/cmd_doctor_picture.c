@@ -37,14 +37,17 @@ folder_make(char *folder, size_t size, struct err *e)
 	return 0;
 }
 
+/* Of the size it will have on the screen, where that is in pixels, so that nothing is scaled. */
 static int
-card_write(const char *folder, struct err *e)
+card_write(const struct specimen *s, struct err *e)
 {
 	struct buf png = BUF_INIT;
-	char *path = mem_printf("%s/%s", folder, card_name);
+	char *path = mem_printf("%s/%s", s->folder, card_name);
+	bool fits = s->want.format != PHOTO_TEXT && s->want.w >= 64 && s->want.h >= 64 &&
+	    s->want.w <= 1024 && s->want.h <= 1024;
 	int rc;
 
-	card_png(&png, CARD_WIDTH, CARD_HEIGHT);
+	card_png(&png, fits ? s->want.w : CARD_WIDTH, fits ? s->want.h : CARD_HEIGHT);
 	rc = file_write(path, png.data, png.len, e);
 	buf_release(&png);
 	free(path);
@@ -121,9 +124,9 @@ specimen_make(struct specimen *s, struct photo_engine *engine, const struct term
 	memset(s, 0, sizeof(*s));
 	if (folder_make(s->folder, sizeof(s->folder), e) != 0)
 		return -1;
-	if (card_write(s->folder, e) != 0)
-		goto out;
 	want_for(s, facts);
+	if (card_write(s, e) != 0)
+		goto out;
 	s->view = photo_wait(engine, &s->want, WAIT_MS);
 	if (s->view == NULL)
 		err_set(e, ERR_FILE, "the test picture was not ready in %d seconds",

@@ -91,6 +91,31 @@ case $(cat "$tmp/status") in
 0 | 3) ok 0 "a pipe that nobody reads ends the program by itself" ;;
 *) ok 1 "a pipe that nobody reads ends the program by itself" ;;
 esac
+
+# How far long work is: on a terminal, and nowhere else.
+awk 'BEGIN { for (i = 0; i < 60000; i++) printf "{\"image\": \"p%d.jpg\", \"text\": " \
+    "\"Is there a thing in the image?\", \"label\": \"no\"}\n", i }' >"$tmp/many_random.json"
+cp "$tmp/foureyes.db" "$tmp/few.db"
+runs 0 "long work without a terminal" as lead import "$tmp/many_random.json"
+test ! -s "$err"
+ok $? "… says nothing on the way"
+if command -v script >/dev/null 2>&1; then
+	begun=$(date +%s)
+	script -qec "'$foureyes' -s '$tmp/few.db' --as lead import '$tmp/many_random.json'" /dev/null \
+	    >"$out" 2>&1 </dev/null
+	is $? 0 "long work on a terminal"
+	if test $(($(date +%s) - begun)) -ge 2; then
+		has "$out" "many_random.json: " "… says how far it is"
+		is "$(tr '\r' '\n' <"$out" | grep -c '^60,000 records, ')" 1 "… and clears that away"
+	else
+		skip "it was not long here"
+	fi
+	plain_but_cr=$(LC_ALL=C tr -d '\r\n\040-\176' <"$out" | wc -c | tr -d ' ')
+	is "$plain_but_cr" 0 "… with no escape sequence"
+else
+	skip "there is no script(1) to play a terminal with"
+fi
+
 as lead people add x1 --role reviewer <&- >&- 2>&-
 is "$(sql 'PRAGMA integrity_check')" ok "no stream is ever mixed up with the store"
 is "$(sql "SELECT count(*) FROM person WHERE name = 'x1'")" 1 "… and the decision is made"

@@ -48,7 +48,7 @@ run(struct context *c, struct err *e)
 	static const enum export_unsettled unsettled[] = { UNSETTLED_REFUSE, UNSETTLED_ORIGINAL,
 		UNSETTLED_DROP };
 	int choice = cmd_choice(c, "unsettled");
-	struct export_options o = { .format = cmd_value(c, "format"),
+	struct export_options o = { .actor = c->person.name, .format = cmd_value(c, "format"),
 		.source = cmd_value(c, "source"), .output = cmd_value(c, "output"),
 		.ambiguous = cmd_choice(c, "ambiguous") == 1 ? AMBIGUOUS_KEEP : AMBIGUOUS_DROP,
 		.unsettled = choice < 0 ? UNSETTLED_REFUSE : unsettled[choice] };

@@ -2,7 +2,8 @@
  * exchange.h - labels in, verdicts in, labels out, and what was changed between.
  *
  * Files are untrusted: a bad one gives one error that names file, line and remedy, and leaves the
- * store as it was (every import is one transaction).
+ * store as it was (every import is one transaction).  All of it is a lead's: ERR_REFUSED where
+ * `actor` is not one, before a file is touched.
  */
 #ifndef EXCHANGE_H
 #define EXCHANGE_H
@@ -73,6 +74,7 @@ enum export_ambiguous { AMBIGUOUS_DROP, AMBIGUOUS_KEEP };
 enum export_unsettled { UNSETTLED_REFUSE, UNSETTLED_ORIGINAL, UNSETTLED_DROP };
 
 struct export_options {
+	const char *actor;	/* a lead */
 	const char *format;	/* NULL: each source's own; a source of another one is refused */
 	const char *source;	/* NULL: every standing source */
 	const char *output;	/* a folder (made where there is none), or with `source` a file */

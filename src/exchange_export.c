@@ -10,6 +10,7 @@
 #include "codec.h"
 #include "file.h"
 #include "mem.h"
+#include "review.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -239,8 +240,11 @@ exchange_export(struct store *s, const struct export_options *o, const struct pr
     struct export_summary *out, struct err *e)
 {
 	struct export x = { .o = o, .progress = p };
+	struct person lead;
 	int rc = -1;
 
+	if (lead_admit(s, o->actor, "export", &lead, e) < 0)
+		return -1;
 	if (o->format != NULL && codec_find(o->format) == NULL)
 		return err_set(e, ERR_USAGE, "there is no format %s", o->format);
 	if (store_snapshot(&x.store, s, e) < 0)

@@ -14,6 +14,7 @@
 #include "file.h"
 #include "hash.h"
 #include "mem.h"
+#include "review.h"
 #include "subject.h"
 #include "utf8.h"
 
@@ -441,8 +442,11 @@ exchange_import(struct store *s, const char *const *files, int count,
 {
 	struct import im = { .store = s, .o = o, .progress = p, .key = BUF_INIT };
 	struct import_summary sum;
+	struct person lead;
 	int rc = -1;
 
+	if (lead_admit(s, o->actor, "import", &lead, e) < 0)
+		return -1;
 	dict_init(&im.photo_by_path);
 	dict_init(&im.pair_by_key);
 	dict_init(&im.ids);

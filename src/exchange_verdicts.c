@@ -351,8 +351,11 @@ exchange_verdicts(struct store *s, const char *file, const struct verdicts_optio
 {
 	struct reading r = { .store = s, .file = file, .o = o, .progress = p };
 	struct buf bytes = BUF_INIT;
+	struct person lead;
 	int rc = -1;
 
+	if (lead_admit(s, o->actor, "verdicts", &lead, e) < 0)
+		return -1;
 	dict_init(&r.by_name);
 	if (file_read(file, FILE_LIMIT, &bytes, e) < 0)
 		goto out;

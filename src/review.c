@@ -72,6 +72,21 @@ person_admit(struct store *s, const char *name, struct person *out, struct err *
 	return 0;
 }
 
+int
+lead_admit(struct store *s, const char *name, const char *what, struct person *out,
+    struct err *e)
+{
+	struct person p;
+
+	if (person_admit(s, name, &p, e) < 0)
+		return -1;
+	if (p.role != ROLE_LEAD)
+		return err_set(e, ERR_REFUSED, "%s is the lead's; you are %s (%s)", what, p.name,
+		    role_name(p.role));
+	*out = p;
+	return 0;
+}
+
 struct choice {
 	struct review *r;
 	struct batch best;

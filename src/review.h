@@ -16,6 +16,10 @@ struct review;
 /* The person of this name, who may work: ERR_REFUSED where there is none, or they retired. */
 int person_admit(struct store *s, const char *name, struct person *out, struct err *e);
 
+/* The same, of a lead: ERR_REFUSED "`what` is the lead's; you are NAME (reviewer)". */
+int lead_admit(struct store *s, const char *name, const char *what, struct person *out,
+    struct err *e);
+
 /*
  * May this person judge or flag this item now?  0, or -1 ERR_REFUSED with the reason.  The one
  * place of these rules, for the screen and for verdicts made elsewhere; call it in the transaction

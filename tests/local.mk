@@ -24,6 +24,7 @@ unit_tests = \
 	tests/unit/test_pixels \
 	tests/unit/test_resolve \
 	tests/unit/test_review \
+	tests/unit/test_roles \
 	tests/unit/test_show \
 	tests/unit/test_subject \
 	tests/unit/test_utf8 \

@@ -36,6 +36,9 @@ open_export(struct app *app, void *state, const void *arg, struct err *err)
 	struct desk *desk = desk_of(app);
 
 	(void)arg;
+	if (desk->session)
+		return err_set(err, ERR_REFUSED, "label files are written on the host itself: a "
+		    "session writes none");
 	if (board_read(&s->board, desk->store, desk->person, err) < 0)
 		return -1;
 	if (s->board.person.role == ROLE_LEAD && s->board.counts.records > 0) {
@@ -224,8 +227,8 @@ read_again(struct app *app, struct export *s)
 static void
 write_files(struct app *app, struct export *s)
 {
-	struct export_options options = { .format = "pope", .output = s->folder,
-		.ambiguous = s->ambiguous, .unsettled = s->unsettled };
+	struct export_options options = { .actor = s->board.person.name, .format = "pope",
+		.output = s->folder, .ambiguous = s->ambiguous, .unsettled = s->unsettled };
 	struct export_summary sum = { .files = 0 };
 	struct err err = ERR_INIT;
 

@@ -26,7 +26,7 @@ static int
 export(struct room *r, const char *source, const char *to, enum export_ambiguous ambiguous,
     enum export_unsettled unsettled)
 {
-	const struct export_options o = { .format = "pope", .source = source,
+	const struct export_options o = { .actor = "lead", .format = "pope", .source = source,
 		.output = room_path(r, to), .ambiguous = ambiguous, .unsettled = unsettled };
 
 	r->e = (struct err)ERR_INIT;

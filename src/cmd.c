@@ -295,8 +295,7 @@ parse_global(struct context *c, const struct cmd *const *table, int argc, char *
 static int
 dispatch(struct context *c, const struct cmd *const *table, int argc, char **argv, struct err *e)
 {
-	static char home[] = "home";
-	static char *no_command[] = { home, NULL };
+	char home[] = "home", *no_command[] = { home, NULL };
 	const struct cmd *cmd;
 	int rc = parse_global(c, table, argc, argv, e);
 

@@ -53,6 +53,8 @@ libui_a_SOURCES = \
 	ui/screens.h \
 	ui/script.c \
 	ui/script.h \
+	ui/script_impl.h \
+	ui/script_words.c \
 	ui/signals.c \
 	ui/signals.h \
 	ui/signs.h \
@@ -60,6 +62,9 @@ libui_a_SOURCES = \
 	ui/supervise.h \
 	ui/term.c \
 	ui/term.h \
+	ui/term_impl.h \
+	ui/term_in.c \
+	ui/term_out.c \
 	ui/theme.c \
 	ui/theme.h
 

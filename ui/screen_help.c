@@ -36,17 +36,22 @@ draw_row(const struct help *h, struct draw_rect where, int line, const struct ke
 	struct draw_rect text = { where.row + line - h->top, where.col + KEYS_WIDTH + 2, 0, 0 };
 	enum theme_role role = active ? THEME_TEXT : THEME_QUIET;
 	struct buf names = BUF_INIT;
-	int lines;
+	int lines, names_lines;
 
+	keys_text(&names, k->keys);
 	text.cols = where.cols - KEYS_WIDTH - 2;
 	lines = draw_wrap_rows(text.cols, k->help);
+	names_lines = draw_wrap_rows(KEYS_WIDTH, names.data);
+	if (names_lines > lines)
+		lines = names_lines;
 	text.rows = lines;
 	if (text.row >= where.row && text.row + lines <= where.row + where.rows) {
-		keys_text(&names, k->keys);
-		draw_text(text.row, where.col, KEYS_WIDTH, active ? THEME_KEY : role, names.data);
 		draw_wrap(text, role, k->help);
-		buf_release(&names);
+		text.col = where.col;
+		text.cols = KEYS_WIDTH;
+		draw_wrap(text, active ? THEME_KEY : role, names.data);
 	}
+	buf_release(&names);
 	return lines;
 }
 
@@ -70,7 +75,7 @@ help_draw(struct app *app, void *state)
 		line += draw_row(h, where, line, k, k->when == NULL || k->when(app, h->state));
 	line++;
 	for (k = host_keys; k->keys != NULL; k++)
-		line += draw_row(h, where, line, k, true);
+		line += draw_row(h, where, line, k, k->when == NULL || k->when(app, h->state));
 	h->lines = line;
 }
 

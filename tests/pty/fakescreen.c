@@ -62,8 +62,10 @@ fakescreen_resize(struct fakescreen *s, int rows, int cols)
 {
 	free(s->cells);
 	free(s->photo);
-	if (s->bottom == s->rows)
+	if (s->bottom == s->rows || s->bottom > rows)
 		s->bottom = rows;
+	if (s->top >= s->bottom)
+		s->top = 0;
 	s->rows = rows;
 	s->cols = cols;
 	s->cells = mem_array((size_t)rows * (size_t)cols, sizeof(*s->cells));
@@ -86,23 +88,23 @@ clamp(struct fakescreen *s)
 		s->col = s->cols - 1;
 }
 
+/* The scrolling region moves up by a row. */
 static void
 scroll(struct fakescreen *s)
 {
-	size_t line = (size_t)s->cols, rest = line * (size_t)(s->rows - 1);
+	size_t first = at(s, s->top, 0), count = (size_t)s->cols * (size_t)(s->bottom - s->top - 1);
 
-	memmove(s->cells, s->cells + line, rest * sizeof(*s->cells));
-	memmove(s->photo, s->photo + line, rest * sizeof(*s->photo));
-	blank(s, s->rows - 1, 0, s->cols);
-	s->scrolled++;
+	memmove(s->cells + first, s->cells + first + s->cols, count * sizeof(*s->cells));
+	memmove(s->photo + first, s->photo + first + s->cols, count * sizeof(*s->photo));
+	blank(s, s->bottom - 1, 0, s->cols);
 }
 
 static void
 line_feed(struct fakescreen *s)
 {
-	if (s->row == s->rows - 1 || s->row == s->bottom - 1)
+	if (s->row == s->bottom - 1)
 		scroll(s);
-	else
+	else if (s->row < s->rows - 1)
 		s->row++;
 }
 
@@ -236,7 +238,8 @@ control(struct fakescreen *s)
 			print(s, s->last);
 		break;
 	case 'r':
-		s->bottom = b > 0 ? b : s->rows;
+		s->top = a > 0 && a < s->rows ? a - 1 : 0;
+		s->bottom = b > s->top && b <= s->rows ? b : s->rows;
 		s->row = s->col = 0;
 		break;
 	case 'm':
@@ -263,8 +266,10 @@ cover(struct fakescreen *s, int rows, int cols)
 	for (row = s->row; row < s->row + rows && row < s->rows; row++)
 		for (col = s->col; col < s->col + cols && col < s->cols; col++)
 			s->photo[at(s, row, col)] = s->photos;
-	if (s->row + rows >= s->rows || (s->row < s->bottom && s->row + rows > s->bottom))
+	if (s->row + rows >= s->rows || (s->row < s->bottom && s->row + rows > s->bottom)) {
 		scroll(s);
+		s->scrolled++;
+	}
 }
 
 static void

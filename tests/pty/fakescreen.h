@@ -18,7 +18,7 @@
 struct fakescreen {
 	int rows, cols, cell_width, cell_height;
 	int row, col, saved_row, saved_col;
-	int bottom;			/* the row after the last one of the scrolling region */
+	int top, bottom;		/* the scrolling region: its first row, the row after its last */
 	bool wrap_next;
 	uint32_t *cells;		/* rows * cols */
 	unsigned *photo;		/* the number of the photo whose pixels a cell has, 0 none */
@@ -34,7 +34,7 @@ struct fakescreen {
 	unsigned photos;		/* sixels that were whole, or kitty placements */
 	unsigned broken;		/* sixels that ended before their raster's last band */
 	unsigned uploads;		/* kitty: whole ones */
-	unsigned scrolled;
+	unsigned scrolled;		/* how often a photo scrolled the screen */
 	int photo_row, photo_col, photo_width, photo_height;	/* the last one; kitty: cells */
 	size_t photo_bytes;
 	struct buf unknown;		/* sequences it does not know, each in a line */

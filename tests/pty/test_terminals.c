@@ -56,6 +56,9 @@ test_vt340(void)
 	ok(faketerm_shows(t, "ticks 1"), "vt340: text beside the photo changes");
 	is_int(fakescreen_pixels(&t->screen, 1), photo, "vt340: … and the photo stays whole");
 	is_int(t->screen.photos, 1, "vt340: … without being sent again");
+	faketerm_type(t, "ooo");
+	ok(faketerm_shows(t, "line 23"), "vt340: lines beside it move up");
+	is_int(fakescreen_pixels(&t->screen, 1), photo, "vt340: … and not the photo with them");
 	faketerm_type(t, "m");
 	ok(faketerm_shows(t, "Which colour?"), "vt340: a menu over it");
 	ok(faketerm_pixels(t, 0, 0), "vt340: … erases it whole");

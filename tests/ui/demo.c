@@ -17,7 +17,7 @@
 struct demo {
 	int item;		/* which photo; each is another picture */
 	int verdicts, early;
-	int crash;
+	int shift;		/* of the lines beside the photo */
 	int64_t ticks;
 	char line[512];		/* what was said last */
 };
@@ -108,6 +108,7 @@ demo_draw(struct app *app, void *state)
 	struct paint_image image = make(&b, &box, d->item);
 	const struct term_facts *facts = app_facts(app);
 	char right[64];
+	int row;
 
 	snprintf(right, sizeof(right), "item %d", d->item);
 	draw_title("demo · reviewer1", right);
@@ -132,6 +133,8 @@ demo_draw(struct app *app, void *state)
 	draw_textf(body.row + 10, photo.cols + 2, 20, THEME_QUIET, "%d %s", facts->colours,
 	    facts->background == BACKGROUND_LIGHT ? "light" :
 	    facts->background == BACKGROUND_DARK ? "dark" : "unknown");
+	for (row = body.row + 11; row < body.row + body.rows - 2; row++)
+		draw_textf(row, photo.cols + 2, 20, THEME_TEXT, "line %d", row + d->shift);
 	draw_text(draw_rows() - 2, 1, draw_cols() - 2, THEME_TEXT, d->line);
 	buf_release(&b);
 }
@@ -262,6 +265,14 @@ say_bad(struct app *app, void *state, int key)
 }
 
 static void
+shift(struct app *app, void *state, int key)
+{
+	(void)app;
+	(void)key;
+	((struct demo *)state)->shift++;
+}
+
+static void
 tick(struct app *app, void *state, int key)
 {
 	(void)state;
@@ -305,6 +316,7 @@ static const struct key demo_keys[] = {
 	{ .keys = "s", .foot = "sure", .help = "A question.", .run = sure },
 	{ .keys = "m", .foot = "menu", .help = "A menu.", .run = menu },
 	{ .keys = "e", .help = "Says something bad.", .run = say_bad },
+	{ .keys = "o", .help = "Moves the lines beside the photo.", .run = shift },
 	{ .keys = "t", .help = "Starts a clock.", .run = tick },
 	{ .keys = "p P l", .help = "Another screen.", .run = more },
 	{ .keys = "F9 F10 F11", .help = "Dies.", .run = crash },

@@ -58,6 +58,7 @@ script_tests = \
 	tests/cli/manual.sh \
 	tests/cli/people.sh \
 	tests/cli/pope.sh \
+	tests/cli/session.sh \
 	tests/cli/status.sh \
 	tests/cli/store.sh \
 	tests/cli/try.sh \
@@ -67,7 +68,8 @@ script_tests = \
 	tests/samples.sh \
 	tests/tui/two_reviewers.sh \
 	tests/ui/host.sh \
-	tests/ui/lead.sh
+	tests/ui/lead.sh \
+	tests/ui/review.sh
 
 # What several of them share.
 check_LIBRARIES = tests/libspecimen.a tests/libpty.a tests/libtest.a
@@ -100,6 +102,17 @@ EXTRA_DIST += \
 	tests/ui/one_person.script \
 	tests/ui/resolve.script \
 	tests/ui/resolve_without_photo.script \
+	tests/ui/review.script \
+	tests/ui/review_ascii.script \
+	tests/ui/review_blind.script \
+	tests/ui/review_first.script \
+	tests/ui/review_first_200x60.txt \
+	tests/ui/review_first_60x16.txt \
+	tests/ui/review_first_60x40.txt \
+	tests/ui/review_first_80x24.txt \
+	tests/ui/review_graphics_none.script \
+	tests/ui/review_hostile.script \
+	tests/ui/review_keys.script \
 	tests/ui/vote.script
 
 tests_pty_test_life_LDADD = tests/libpty.a $(LDADD)

@@ -40,6 +40,7 @@ libui_a_SOURCES = \
 	ui/resolve_list.c \
 	ui/resolve_screen.h \
 	ui/review_draw.c \
+	ui/review_layout.c \
 	ui/review_screen.h \
 	ui/review_table.c \
 	ui/screen_export.c \

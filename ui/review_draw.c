@@ -1,9 +1,8 @@
 /*
  * review_draw.c - what the review screen looks like.
  *
- * The photo gets all the room there is; where the question stands follows from which place leaves
- * the larger photo (taken as 4:3, so that nothing moves between photos).  Everything has its place:
- * the subject, the keys and the last verdict do not move from item to item.
+ * Everything has its place: the subject, the keys and the last verdict do not move from item to
+ * item.  What is special (going back, a note, something that is not saved) comes after them.
  */
 #include "review_screen.h"
 
@@ -18,66 +17,12 @@
 #include <string.h>
 
 enum {
-	PANEL_LEAST = 22, PANEL_MOST = 38, PANEL_MARGIN = 2,
-	UNDER_ROWS = 3,			/* question, keys, what is special */
-	FRAME_COLS = 100, FRAME_ROWS = 30,
-	TALL_ROWS = 30,			/* from here on the panel has air */
+	PANEL_MARGIN = 2,
+	PANEL_ROWS = 16,		/* from here on the panel has room for all, */
+	TALL_ROWS = 30,			/* … and for air */
 	BAR_CELLS = 16, BAR_CELLS_NARROW = 10,
 	SPECIAL_BYTES = 1200,		/* an error of any length, and what to do */
 };
-
-/* The question goes under the photo, not beside it, where the photo is so much larger then. */
-static const double WORTH_IT = 1.2;
-
-/* ---- where ---- */
-
-/* How large a photo of 4:3 is in so many cells; only compared. */
-static double
-photo_size(int rows, int cols, int cell_width, int cell_height)
-{
-	double across = cols * cell_width / 4.0, down = rows * cell_height / 3.0;
-
-	return across < down ? across : down;
-}
-
-/* What a photo of 4:3 that is as high as the body leaves beside it. */
-static int
-panel_cols(int body, int cols, int cell_width, int cell_height)
-{
-	int panel = cols - body * cell_height * 4 / (3 * cell_width);
-
-	if (panel < PANEL_LEAST)
-		return PANEL_LEAST;
-	return panel > PANEL_MOST ? PANEL_MOST : panel;
-}
-
-void
-review_layout(struct review_layout *out, int rows, int cols, int cell_width, int cell_height,
-    bool full)
-{
-	int body = rows - 3, panel = panel_cols(body, cols, cell_width, cell_height);
-
-	*out = (struct review_layout){ .status = rows - 2 };
-	if (full) {
-		out->under = true;
-		out->photo = (struct draw_rect){ 0, 0, rows - 2, cols };
-		out->panel = (struct draw_rect){ rows - 2, 0, 1, cols };
-		out->status = -1;
-		return;
-	}
-	out->under = photo_size(body - UNDER_ROWS, cols, cell_width, cell_height) >
-	    WORTH_IT * photo_size(body, cols - panel, cell_width, cell_height);
-	if (out->under) {
-		out->photo = (struct draw_rect){ 1, 0, body - UNDER_ROWS, cols };
-		out->panel = (struct draw_rect){ 1 + body - UNDER_ROWS, 0, UNDER_ROWS, cols };
-	} else {
-		out->photo = (struct draw_rect){ 1, 0, body, cols - panel };
-		out->panel = (struct draw_rect){ 1, cols - panel, body, panel };
-	}
-	out->frame = cols >= FRAME_COLS && rows >= FRAME_ROWS;
-	if (out->frame)
-		out->photo = draw_inner(out->photo);
-}
 
 /* ---- the words ---- */
 
@@ -211,31 +156,43 @@ draw_lines(struct draw_rect panel, int row, enum theme_role role, const char *te
 	return where.rows > 0 ? row + draw_wrap(where, role, text) : row;
 }
 
+/* What goes with the next verdict: whole where there is room, in a small window in one row. */
+static int
+draw_note(const struct review_screen *s, struct draw_rect panel, int row)
+{
+	const char *note = review_note(s);
+
+	if (note[0] == '\0')
+		return row;
+	if (panel.rows < PANEL_ROWS) {
+		draw_textf(row, panel.col, panel.cols, THEME_INPUT, "note: %s", note);
+		return row + 1;
+	}
+	row = draw_lines(panel, row, THEME_QUIET, "note:");
+	return draw_lines(panel, row, THEME_INPUT, note) + 1;
+}
+
 static int
 draw_special(struct review_screen *s, struct draw_rect panel, int row)
 {
-	const char *note = review_note(s);
+	bool small = panel.rows < PANEL_ROWS;
 	char text[96];
 
 	if (s->unsaved || s->stalled) {
 		row = draw_lines(panel, row, THEME_ERROR,
 		    s->unsaved ? "not saved yet" : "saved; no next item");
-		row = draw_lines(panel, row, THEME_TEXT, s->trouble.text);
-		return draw_lines(panel, row, THEME_TEXT, "Enter tries again");
+		row = draw_lines(panel, row, THEME_TEXT, "Enter tries again");
+		return draw_lines(panel, row, THEME_QUIET, s->trouble.text);
 	}
 	if (review_steps_back(s->review) > 0) {
-		back_text(s, false, text, sizeof(text));
+		back_text(s, small, text, sizeof(text));
 		row = draw_lines(panel, row, THEME_WARNING, text);
 		row = draw_lines(panel, row, THEME_TEXT, "y n a changes it");
-		row = draw_lines(panel, row, THEME_TEXT, "s returns") + 1;
+		row = draw_lines(panel, row, THEME_TEXT, "s returns") + !small;
 	} else if (review_was_skipped(s)) {
-		row = draw_lines(panel, row, THEME_QUIET, "put off before") + 1;
+		row = draw_lines(panel, row, THEME_QUIET, "put off before") + !small;
 	}
-	if (note[0] != '\0') {
-		row = draw_lines(panel, row, THEME_QUIET, "note:");
-		row = draw_lines(panel, row, THEME_INPUT, note) + 1;
-	}
-	return row;
+	return draw_note(s, panel, row);
 }
 
 static void
@@ -271,7 +228,7 @@ draw_panel(struct review_screen *s, const struct task *task, struct draw_rect pa
 
 	panel.col += PANEL_MARGIN;
 	panel.cols -= PANEL_MARGIN + 1;
-	row = panel.row + (tall ? panel.rows / 4 : panel.rows >= 16 ? 2 : 1);
+	row = panel.row + (tall ? panel.rows / 4 : panel.rows >= PANEL_ROWS ? 2 : 1);
 	if (question_rows(panel.cols, task->question, task->subject) > most - (row - panel.row))
 		row = panel.row;
 	where = (struct draw_rect){ row, panel.col, most, panel.cols };
@@ -299,7 +256,7 @@ draw_answers(const struct review_screen *s, int row, int col, int cols)
 static void
 special_text(const struct app *app, struct review_screen *s, int cols, char *out, size_t size)
 {
-	const char *note = review_note(s), *last = last_text(s->review);
+	const char *last = last_text(s->review);
 	char back[96];
 
 	out[0] = '\0';
@@ -314,8 +271,6 @@ special_text(const struct app *app, struct review_screen *s, int cols, char *out
 			if (utf8_cells(out) <= cols)
 				break;
 		}
-	} else if (note[0] != '\0') {
-		snprintf(out, size, "note: %s", note);
 	} else if (review_was_skipped(s)) {
 		snprintf(out, size, "put off before");
 	} else if (last[0] != '\0') {
@@ -328,24 +283,37 @@ special_role(struct review_screen *s)
 {
 	if (s->unsaved || s->stalled)
 		return THEME_ERROR;
-	if (review_steps_back(s->review) > 0)
-		return THEME_WARNING;
-	return review_note(s)[0] != '\0' ? THEME_INPUT : THEME_QUIET;
+	return review_steps_back(s->review) > 0 ? THEME_WARNING : THEME_QUIET;
+}
+
+/* In the middle of its rows where one is enough. */
+static void
+draw_question(const struct task *task, struct draw_rect where)
+{
+	bool whole = question_cells(task->question, task->subject) <= where.cols;
+
+	if (whole || where.rows == 1)
+		question_line(where.row + where.rows / 2, where.col, where.cols, task->question,
+		    task->subject);
+	else
+		question_draw(where, task->question, task->subject);
+	if (!whole && question_rows(where.cols, task->question, task->subject) > where.rows)
+		draw_key(where.row + where.rows, where.col + where.cols - 11, 11, "i", "all of it");
 }
 
 static void
 draw_under(const struct app *app, struct review_screen *s, const struct task *task,
     struct draw_rect panel)
 {
-	int col = panel.col + 1, cols = panel.cols - 2, used;
+	int col = panel.col + 1, cols = panel.cols - 2, row = panel.row + panel.rows - 2, used;
 	char special[SPECIAL_BYTES];
 
-	used = question_line(panel.row, col, cols, task->question, task->subject);
-	if (used >= cols && question_cells(task->question, task->subject) > cols)
-		draw_key(panel.row + 1, col + cols - 12, 12, "i", "all of it");
-	draw_answers(s, panel.row + 1, col, cols);
+	used = draw_answers(s, row, col, cols);
+	if (review_note(s)[0] != '\0')
+		draw_textf(row, col + used, cols - used, THEME_INPUT, "note: %s", review_note(s));
 	special_text(app, s, cols, special, sizeof(special));
-	draw_text(panel.row + 2, col, cols, special_role(s), special);
+	draw_text(row + 1, col, cols, special_role(s), special);
+	draw_question(task, (struct draw_rect){ panel.row, col, panel.rows - 2, cols });
 }
 
 /* One row: the question, the keys, and what is special where there is room. */
@@ -359,7 +327,10 @@ draw_full(const struct app *app, struct review_screen *s, const struct task *tas
 
 	used = question_line(panel.row, 1, cols - ANSWERS, task->question, task->subject) + 3;
 	used += draw_answers(s, panel.row, 1 + used, cols - used);
-	special_text(app, s, cols, special, sizeof(special));
+	special_text(app, s, cols - used, special, sizeof(special));
+	if (review_note(s)[0] != '\0' && used + 12 < cols)
+		used += 2 + draw_textf(panel.row, 1 + used, cols - used, THEME_INPUT, "note: %s",
+		    review_note(s));
 	if (used + 12 < cols)
 		draw_right(panel.row, 1 + used, cols - used, special_role(s), special);
 }

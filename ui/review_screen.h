@@ -66,7 +66,7 @@ void review_keep(struct app *app, struct review_screen *s);
 /* Has the photos of the next items read. */
 void review_read_ahead(struct app *app, struct review_screen *s);
 
-/* ---- review_draw.c ---- */
+/* ---- review_layout.c ---- */
 
 /* Where things stand on the screen; for a screen of so many cells of so many pixels. */
 struct review_layout {
@@ -79,6 +79,8 @@ struct review_layout {
 
 void review_layout(struct review_layout *out, int rows, int cols, int cell_width,
     int cell_height, bool full);
+
+/* ---- review_draw.c ---- */
 
 /* The whole frame. */
 void review_draw(struct app *app, struct review_screen *s);

@@ -57,6 +57,20 @@ release(struct app *app)
 	free(app);
 }
 
+/* What the person should know of the terminal before anything else. */
+static void
+say_limits(struct app *app)
+{
+	const struct term_facts *f = app_facts(app);
+
+	if (!f->utf8)
+		app_say(app, THEME_WARNING, "the locale's encoding is not UTF-8: text beyond ASCII "
+		    "is shown as <U+00E9>; LC_ALL=C.UTF-8 helps");
+	else if (!f->answered)
+		app_say(app, THEME_WARNING, "the terminal does not say what it can: photos are made "
+		    "of characters; --graphics sixel forces more");
+}
+
 int
 app_open(struct app **out, const struct app_options *options, struct err *err)
 {
@@ -65,6 +79,7 @@ app_open(struct app **out, const struct app_options *options, struct err *err)
 
 	app->context = options->context;
 	app->source = options->source;
+	app->stays = options->stays;
 	app->clock = clock_system;
 	if (script) {
 		if (open_script(app, options, err) < 0)
@@ -77,6 +92,7 @@ app_open(struct app **out, const struct app_options *options, struct err *err)
 		goto fail;
 	term_listen(app->term, host_on_term, app);
 	term_enter(app->term);
+	say_limits(app);
 	app->dirty = true;
 	*out = app;
 	return 0;
@@ -117,6 +133,7 @@ app_close(struct app *app)
 		return;
 	close_all(app);
 	prompt_drop(app, 0);
+	paint_leave(app, &last);
 	frame_leave(&last);
 	term_leave(app->term, &last);
 	buf_release(&last);
@@ -389,6 +406,7 @@ app_suspend(struct app *app)
 	if (app->suspended)
 		return;
 	app->suspended = true;
+	paint_leave(app, &last);
 	frame_leave(&last);
 	term_leave(app->term, &last);
 	buf_release(&last);
@@ -412,6 +430,8 @@ host_stop(struct app *app)
 {
 	struct event back = { .kind = EVENT_SIGNAL, .signal = SIGCONT };
 
+	if (app->stays)
+		return;
 	if (app->script == NULL) {
 		app_suspend(app);
 		signals_stop();

@@ -65,6 +65,7 @@ struct app_options {
 	const char *graphics;	/* --graphics; NULL: FOUREYES_GRAPHICS, else auto */
 	const char *script;	/* a script's path (script.h), "-" standard input; NULL: a terminal */
 	const char *dump;	/* where a script's dumps go; NULL: standard output */
+	bool stays;		/* nothing stops it: there is no shell to come back from */
 	void *context;		/* the screens' own; app_context() */
 	const struct app_source *source;	/* NULL: none; must live as long as the app */
 };

@@ -94,6 +94,7 @@ struct app {
 	bool resizing;			/* the size changed: to be measured when resize_due */
 	int64_t resize_due, frame_begun;
 	bool quit, gone, suspended;
+	bool stays;			/* nothing stops it */
 	int ended_by;			/* the signal that asked to end */
 	struct err err;			/* of a script */
 
@@ -133,6 +134,7 @@ bool paint_needed(const struct app *app);		/* the next frame sends a photo */
 void paint_commit(struct app *app, struct term_frame *frame);	/* text must be in it already */
 void paint_erase(struct app *app);			/* before the text is committed */
 void paint_lost(struct app *app);			/* the terminal's screen was cleared */
+void paint_leave(struct app *app, struct buf *out);	/* takes back what the terminal keeps */
 void paint_cancelled(struct app *app);
 void paint_sent(struct app *app);
 bool paint_next_upload(struct app *app, struct term_frame *frame);

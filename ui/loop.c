@@ -98,6 +98,13 @@ stop(struct app *app, void *state, int key)
 	host_stop(app);
 }
 
+static bool
+may_stop(const struct app *app, const void *state)
+{
+	(void)state;
+	return !app->stays;
+}
+
 static void
 quit(struct app *app, void *state, int key)
 {
@@ -109,7 +116,8 @@ quit(struct app *app, void *state, int key)
 const struct key host_keys[] = {
 	{ .keys = "?", .help = "Show every key of this screen.", .run = help },
 	{ .keys = "C-l", .help = "Draw the screen again, photo and all.", .run = redraw },
-	{ .keys = "C-z", .help = "Stop the program; fg in the shell continues it.", .run = stop },
+	{ .keys = "C-z", .help = "Stop the program; fg in the shell continues it.",
+	  .when = may_stop, .run = stop },
 	{ .keys = "C-c", .help = "Leave the program from any screen.", .run = quit },
 	{ .keys = NULL },
 };

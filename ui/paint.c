@@ -342,6 +342,18 @@ paint_lost(struct app *app)
 }
 
 void
+paint_leave(struct app *app, struct buf *out)
+{
+	struct paint *p = &app->paint;
+	size_t i;
+
+	for (i = 0; i < sizeof(p->uploads) / sizeof(p->uploads[0]); i++)
+		if (p->uploads[i].id != 0)
+			kitty_delete(out, p->uploads[i].kitty_id);
+	paint_lost(app);
+}
+
+void
 paint_upload(struct app *app, const struct paint_image *image)
 {
 	struct paint *p = &app->paint;

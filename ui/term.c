@@ -5,6 +5,7 @@
  */
 #include "term_impl.h"
 
+#include "kitty.h"
 #include "mem.h"
 #include "signals.h"
 #include "supervise.h"
@@ -85,7 +86,7 @@ look_up(struct term *t, struct err *err)
 	ke = tgetstr("ke", &area);
 	ve = tgetstr("ve", &area);
 	me = tgetstr("me", &area);
-	buf_str(&bye, "\033\\\033[?2026l\033[?2004l\033[0m");
+	buf_str(&bye, "\033[?2026l\033[?2004l\033[0m");
 	buf_str(&bye, me != NULL ? me : "");
 	buf_str(&bye, ke != NULL ? ke : "");
 	buf_str(&bye, ve != NULL ? ve : "");
@@ -97,9 +98,16 @@ look_up(struct term *t, struct err *err)
 static void
 modes_in(struct term *t)
 {
+	struct buf bye = BUF_INIT;
+
+	buf_str(&bye, "\033\\");	/* ends a sequence that was cut off */
+	if (t->facts.graphics == GRAPHICS_KITTY)
+		kitty_delete_all(&bye);
+	buf_str(&bye, t->bye);
 	tcsetattr(t->fd, TCSANOW, &t->raw);
-	supervise_note(t->bye, strlen(t->bye));
-	signals_on_crash(t->fd, t->bye, strlen(t->bye), &t->saved);
+	supervise_note(bye.data, bye.len);
+	signals_on_crash(t->fd, bye.data, bye.len, &t->saved);
+	buf_release(&bye);
 	t->in_modes = true;
 }
 

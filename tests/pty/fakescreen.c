@@ -299,7 +299,6 @@ kitty(struct fakescreen *s)
 {
 	const char *body = s->body.data, *c, *r;
 	unsigned id = 0;
-	int n;
 
 	if (strncmp(body, "Ga=p,", 5) == 0) {
 		c = strstr(body, ",c=");
@@ -308,8 +307,9 @@ kitty(struct fakescreen *s)
 		s->photo_height = r != NULL ? atoi(r + 3) : 0;
 		cover(s, s->photo_height, s->photo_width);
 	} else if (strncmp(body, "Ga=d,", 5) == 0) {
-		if (sscanf(body, "Ga=d,d=i,i=%u%n", &id, &n) != 1 && strstr(body, "d=I") == NULL &&
-		    strstr(body, "d=A") == NULL)
+		if (sscanf(body, "Ga=d,d=I,i=%u", &id) == 1)
+			s->deleted++;
+		else if (sscanf(body, "Ga=d,d=i,i=%u", &id) != 1 && strstr(body, "d=A") == NULL)
 			not_known(s);
 	} else if (strstr(body, "m=0") != NULL) {
 		s->uploads++;

@@ -33,7 +33,7 @@ struct fakescreen {
 	bool alternate, cursor, sync, paste;
 	unsigned photos;		/* sixels that were whole, or kitty placements */
 	unsigned broken;		/* sixels that ended before their raster's last band */
-	unsigned uploads;		/* kitty: whole ones */
+	unsigned uploads, deleted;	/* kitty: whole uploads; pictures given back by number */
 	unsigned scrolled;		/* how often a photo scrolled the screen */
 	int photo_row, photo_col, photo_width, photo_height;	/* the last one; kitty: cells */
 	size_t photo_bytes;

@@ -115,6 +115,13 @@ test_kitty(void)
 	ok(faketerm_shows(t, " seen"), "kitty: … confirmed");
 	is_int(t->screen.uploads, 2, "kitty: … without another upload");
 	is_int(t->screen.photos, 3, "kitty: … but placed");
+	is_int(t->screen.deleted, 0, "kitty: it keeps them");
+	faketerm_type(t, "\032");
+	ok(faketerm_stop(t) >= 0, "kitty: stopped");
+	is_int(t->screen.deleted, 2, "kitty: … it keeps none");
+	kill(t->pid, SIGCONT);
+	ok(faketerm_photo(t, 4), "kitty: on again, the photo comes again");
+	is_int(t->screen.uploads, 3, "kitty: … uploaded anew");
 	leave(t, "kitty");
 }
 

@@ -195,14 +195,14 @@ sub_failed(const struct cmd *cmd, const char *typed, struct err *e)
 	return -1;
 }
 
-/* argv[0] is the command's name. */
-static int
-run_command(struct context *c, const struct cmd *cmd, int argc, char **argv, struct err *e)
+int
+cmd_run(struct context *c, const struct cmd *cmd, int argc, char **argv, struct err *e)
 {
 	const struct cmd *sub = NULL;
 	int rc;
 
 	c->cmd = cmd;
+	c->given = 0;
 	snprintf(c->title, sizeof(c->title), "%s", cmd->name);
 	if (cmd->subs != NULL) {
 		if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
@@ -227,7 +227,7 @@ run_command(struct context *c, const struct cmd *cmd, int argc, char **argv, str
 	return rc == 0 ? run(c, e) : -1;
 }
 
-static const struct cmd *
+const struct cmd *
 cmd_find(const struct cmd *const *table, const char *name)
 {
 	for (; *table != NULL; table++)
@@ -275,6 +275,7 @@ parse_global(struct context *c, const struct cmd *const *table, int argc, char *
 	while ((found = getopt_long(argc, argv, "+:s:h", longs, NULL)) != -1) {
 		if (found == 's' || found == OPTION_STORE) {
 			c->store_path = optarg;
+			c->store_given = true;
 		} else if (found == OPTION_AS) {
 			c->name = optarg;
 		} else if (found == OPTION_VERSION) {
@@ -313,13 +314,13 @@ dispatch(struct context *c, const struct cmd *const *table, int argc, char **arg
 	cmd = cmd_find(table, argv[0]);
 	if (cmd == NULL)
 		return err_set(e, ERR_USAGE, "there is no command %s", argv[0]);
-	return run_command(c, cmd, argc, argv, e);
+	return cmd_run(c, cmd, argc, argv, e);
 }
 
 int
 cmd_main(const struct cmd *const *table, int argc, char **argv)
 {
-	struct context c = { .clock = &clock_system };
+	struct context c = { .clock = &clock_system, .table = table };
 	struct err e = ERR_INIT, late = ERR_INIT;
 	int rc;
 
@@ -330,7 +331,7 @@ cmd_main(const struct cmd *const *table, int argc, char **argv)
 		rc = -1;
 		e = late;
 	}
-	if (rc != 0 && e.code == ERR_USAGE) {
+	if (rc != 0 && e.code == ERR_USAGE && !c.session) {
 		size_t used = strlen(e.text);
 
 		snprintf(e.text + used, sizeof(e.text) - used, "; see foureyes%s%s --help",

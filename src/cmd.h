@@ -48,6 +48,13 @@ enum cmd_store {
 	CMD_STORE_OPEN,	/* open before run(), the acting person found and their role checked */
 };
 
+/* Who is offered the command by `foureyes session`: nobody, where the row does not say. */
+enum cmd_session {
+	SESSION_NONE,
+	SESSION_LEAD,
+	SESSION_ALL,
+};
+
 struct cmd_option {
 	const char *name;	/* long name without "--"; NULL ends the table */
 	char letter;		/* short name, 0 none */
@@ -60,6 +67,7 @@ struct cmd_option {
 	const char *help;	/* one line, small letters, no full stop */
 	bool required;
 	bool many;		/* may be given several times: all count.  Else the last counts */
+	bool session;		/* of an argument in capitals: names no file, so a session takes it */
 	int64_t least, most;	/* most not 0: a whole number in this range */
 };
 
@@ -67,6 +75,7 @@ struct cmd {
 	const char *name;
 	const char *doc;		/* "reads label files into the store" */
 	const struct cmd *subs;		/* of "people": add, list, retire; ends with name NULL */
+	enum cmd_session session;	/* subs: of all of them.  Such operands name no file */
 
 	/* The rest where there are no subs. */
 	const char *operands;		/* "FILE..."; NULL none */
@@ -82,7 +91,9 @@ struct cmd {
 
 struct context {
 	const char *store_path;		/* -s, FOUREYES_STORE, ./foureyes.db */
+	bool store_given;		/* … by -s */
 	const char *name;		/* of who acts: --as, FOUREYES_AS, the login name */
+	bool session;			/* … is whom ssh let in, and nothing changes that */
 	const struct clock *clock;
 	struct store *store;		/* NULL until it is open; the frame closes it */
 	struct person person;		/* who acts; not set where CMD_ANYONE */
@@ -93,6 +104,7 @@ struct context {
 	struct progress progress;	/* for the exchange: a line on a terminal, else nothing */
 
 	/* The frame's own. */
+	const struct cmd *const *table;
 	const struct cmd *cmd;
 	char title[40];			/* "people add" */
 	char login[65];
@@ -135,6 +147,10 @@ void cmd_progress_end(struct context *c);
 /* The frame: what main() calls with the table, which ends with NULL. Returns the exit status. */
 int cmd_main(const struct cmd *const *table, int argc, char **argv);
 
+/* The command of that name, NULL none; and running it by its words, of which argv[0] is the name. */
+const struct cmd *cmd_find(const struct cmd *const *table, const char *name);
+int cmd_run(struct context *c, const struct cmd *cmd, int argc, char **argv, struct err *e);
+
 /* cmd_options.c, for the frame.  cmd_parse(): 1 where help is asked for. */
 int cmd_parse(struct context *c, int argc, char **argv, struct err *e);
 int cmd_check(const struct context *c, struct err *e);
@@ -158,6 +174,7 @@ extern const struct cmd cmd_people;
 extern const struct cmd cmd_resolve;
 extern const struct cmd cmd_restore;
 extern const struct cmd cmd_review;
+extern const struct cmd cmd_session;
 extern const struct cmd cmd_status;
 extern const struct cmd cmd_verdicts;
 

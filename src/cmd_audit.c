@@ -64,7 +64,7 @@ run(struct context *c, struct err *e)
 }
 
 static const struct cmd_option options[] = {
-	{ .name = "anchor", .arg = "HASH",
+	{ .name = "anchor", .arg = "HASH", .session = true,
 	  .help = "also looks for the entry with this hash, which an earlier audit printed: finds "
 	      "out whether the end of the journal was cut off, or all of it written anew" },
 	{ .name = "json", .help = "one JSON document" },
@@ -74,6 +74,7 @@ static const struct cmd_option options[] = {
 const struct cmd cmd_audit = {
 	.name = "audit",
 	.doc = "proves the journal whole and the tables equal to it",
+	.session = SESSION_LEAD,
 	.who = CMD_LEAD, .store = CMD_STORE_OPEN,
 	.options = options,
 	.about = "Verifies the numbers and hashes of the journal; every person, source, batch, "

@@ -203,7 +203,7 @@ static const struct cmd_option create_options[] = {
 	  .help = "the order random begins from it: the same seed gives the same order" },
 	{ .name = "limit", .arg = "N", .least = 1, .most = INT64_MAX,
 	  .help = "the first N pairs in that order only" },
-	{ .name = "where", .arg = "CONDITION", .many = true,
+	{ .name = "where", .arg = "CONDITION", .many = true, .session = true,
 	  .help = "only pairs with split=NAME, subject=TEXT, or original=yes or original=no; "
 	      "several conditions hold together" },
 	{ .name = NULL }
@@ -254,5 +254,6 @@ static const struct cmd subs[] = {
 const struct cmd cmd_batch = {
 	.name = "batch",
 	.doc = "puts pairs under review: create, list, close",
+	.session = SESSION_LEAD,
 	.subs = subs,
 };

@@ -150,6 +150,7 @@ static const struct cmd_option options[] = {
 const struct cmd cmd_changes = {
 	.name = "changes",
 	.doc = "counts wrong and ambiguous originals",
+	.session = SESSION_LEAD,
 	.who = CMD_LEAD, .store = CMD_STORE_OPEN,
 	.options = options,
 	.about = "Compares the labels with the originals they came with. An original is wrong "

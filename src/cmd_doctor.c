@@ -194,6 +194,16 @@ look_at_photos(struct doctor *d)
 	free(s.root);
 }
 
+/* How large the store is tells how much the others have decided. */
+static bool
+asks_lead(const struct doctor *d)
+{
+	struct person p;
+	struct err e = ERR_INIT;
+
+	return store_person_find(d->c->store, d->c->name, &p, &e) == 0 && p.role == ROLE_LEAD;
+}
+
 static void
 look_at_file(struct doctor *d)
 {
@@ -208,7 +218,8 @@ look_at_file(struct doctor *d)
 	found_number(&d->found, "version", f.version);
 	found_number(&d->found, "newest_version", f.newest_version);
 	found_text(&d->found, "journal_mode", f.journal_mode);
-	found_number(&d->found, "bytes", f.bytes);
+	if (asks_lead(d))
+		found_number(&d->found, "bytes", f.bytes);
 	found_yes_no(&d->found, "network", f.network);
 	found_number(&d->found, "sources", counts.sources);
 	found_number(&d->found, "records", counts.records);
@@ -321,6 +332,7 @@ static const struct cmd_option options[] = {
 const struct cmd cmd_doctor = {
 	.name = "doctor",
 	.doc = "looks at terminal, store, photos: what works, what is missing",
+	.session = SESSION_ALL,
 	.who = CMD_ANYONE,
 	.store = CMD_STORE_OWN,
 	.options = options,

@@ -222,11 +222,27 @@ cmd_parse(struct context *c, int argc, char **argv, struct err *e)
 	return rc;
 }
 
+/* In a session nothing may name a file. */
+static int
+check_session(const struct context *c, struct err *e)
+{
+	for (int i = 0; i < c->given; i++) {
+		const struct cmd_option *o = &c->cmd->options[c->which[i]];
+
+		if (o->arg != NULL && o->arg[0] >= 'A' && o->arg[0] <= 'Z' && o->most == 0 &&
+		    !o->session)
+			return err_set(e, ERR_USAGE, "--%s is not taken in a session", o->name);
+	}
+	return 0;
+}
+
 int
 cmd_check(const struct context *c, struct err *e)
 {
 	const struct cmd_option *o = c->cmd->options;
 
+	if (c->session && check_session(c, e) < 0)
+		return -1;
 	for (; o != NULL && o->name != NULL; o++)
 		if (o->required && cmd_value(c, o->name) == NULL)
 			return err_set(e, ERR_USAGE, "%s needs --%s %s", c->title, o->name, o->arg);

@@ -145,5 +145,6 @@ static const struct cmd subs[] = {
 const struct cmd cmd_people = {
 	.name = "people",
 	.doc = "says who may do what: add, list, retire",
+	.session = SESSION_LEAD,
 	.subs = subs,
 };

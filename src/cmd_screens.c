@@ -15,6 +15,7 @@ sit_down(struct context *c, const struct screen_ops *first, const void *arg, str
 	struct desk_options o = {
 		.graphics = cmd_value(c, "graphics"),
 		.script = cmd_value(c, "script"),
+		.session = c->session,
 	};
 	struct desk *desk;
 	int rc;
@@ -65,15 +66,16 @@ static const struct cmd_option home_options[] = {
 };
 
 static const struct cmd_option batch_options[] = {
-	{ .name = "batch", .arg = "NAME", .help = "this batch (default: main, else the first with "
-	    "something to do)" },
+	{ .name = "batch", .arg = "NAME", .session = true,
+	  .help = "this batch (default: main, else the first with something to do)" },
 	GRAPHICS,
 	SCRIPT,
 	{ .name = NULL }
 };
 
 static const struct cmd_option resolve_options[] = {
-	{ .name = "batch", .arg = "NAME", .help = "disputes of this batch only" },
+	{ .name = "batch", .arg = "NAME", .session = true,
+	  .help = "disputes of this batch only" },
 	GRAPHICS,
 	SCRIPT,
 	{ .name = NULL }
@@ -82,6 +84,7 @@ static const struct cmd_option resolve_options[] = {
 const struct cmd cmd_home = {
 	.name = "home",
 	.doc = "opens the home screen: what waits for you",
+	.session = SESSION_ALL,
 	.who = CMD_PERSON,
 	.store = CMD_STORE_OWN,
 	.options = home_options,
@@ -94,6 +97,7 @@ const struct cmd cmd_home = {
 const struct cmd cmd_review = {
 	.name = "review",
 	.doc = "opens the review screen: one photo, one question, three keys",
+	.session = SESSION_ALL,
 	.who = CMD_PERSON,
 	.store = CMD_STORE_OWN,
 	.options = batch_options,
@@ -109,6 +113,7 @@ const struct cmd cmd_review = {
 const struct cmd cmd_resolve = {
 	.name = "resolve",
 	.doc = "opens the lead's screen: settles disputes",
+	.session = SESSION_LEAD,
 	.who = CMD_LEAD,
 	.store = CMD_STORE_OWN,
 	.options = resolve_options,

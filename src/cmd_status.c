@@ -213,6 +213,7 @@ static const struct cmd_option options[] = {
 const struct cmd cmd_status = {
 	.name = "status",
 	.doc = "tells how far every batch and every person is",
+	.session = SESSION_ALL,
 	.who = CMD_PERSON,
 	.store = CMD_STORE_OPEN,
 	.options = options,

@@ -136,6 +136,7 @@ foureyes_SOURCES = \
 	src/cmd_people.c \
 	src/cmd_restore.c \
 	src/cmd_screens.c \
+	src/cmd_session.c \
 	src/cmd_status.c \
 	src/cmd_verdicts.c \
 	src/main.c \

@@ -26,6 +26,7 @@ static const struct cmd *const commands[] = {
 	&cmd_backup,
 	&cmd_restore,
 	&cmd_doctor,
+	&cmd_session,
 	NULL
 };
 

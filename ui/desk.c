@@ -76,7 +76,8 @@ desk_run(struct desk *desk, struct store *store, const char *person,
     const struct screen_ops *first, const void *arg, struct err *err)
 {
 	struct app_options options = { .graphics = desk->options.graphics,
-	    .script = desk->options.script, .dump = desk->options.dump, .context = desk };
+	    .script = desk->options.script, .dump = desk->options.dump,
+	    .stays = desk->session, .context = desk };
 	int rc;
 
 	desk->store = store;

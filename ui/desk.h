@@ -27,7 +27,7 @@ struct desk_options {
 	const char *graphics;	/* --graphics; NULL: FOUREYES_GRAPHICS, else auto */
 	const char *script;	/* a script's path, "-" standard input; NULL: a terminal */
 	const char *dump;	/* where a script's dumps go; NULL: standard output */
-	bool session;		/* the person is who logged in, and stays it */
+	bool session;		/* the person is who logged in, and stays it: no files, no shell */
 };
 
 struct desk {

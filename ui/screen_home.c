@@ -186,7 +186,7 @@ struct hint {
 	const char *key, *what;
 };
 
-/* The key that does what the board's sentence says is next; NULL where it is a command. */
+/* The key that does what the board's sentence says is next; NULL where none does. */
 static struct hint
 hint_of(const struct app *app, const struct home *s)
 {
@@ -198,7 +198,9 @@ hint_of(const struct app *app, const struct home *s)
 	case STEP_REVIEW:
 		return (struct hint){ "r", "review them" };
 	case STEP_EXPORT:
-		return (struct hint){ "e", "export the corrected label files" };
+		if (alone)
+			return (struct hint){ "e", "export the corrected label files" };
+		break;
 	case STEP_OTHERS:
 	case STEP_NOTHING:
 		if (alone)
@@ -212,7 +214,7 @@ hint_of(const struct app *app, const struct home *s)
 	return (struct hint){ NULL, NULL };
 }
 
-/* The command that does it. */
+/* The command that does it, where there is one. */
 static const char *
 command_of(const struct home *s)
 {
@@ -223,10 +225,11 @@ command_of(const struct home *s)
 		return "foureyes people add NAME --role reviewer";
 	case STEP_BATCH:
 		return "foureyes batch create NAME";
+	case STEP_EXPORT:
+		return "foureyes export -o FOLDER";
 	case STEP_RESOLVE:
 	case STEP_REVIEW:
 	case STEP_OTHERS:
-	case STEP_EXPORT:
 	case STEP_NOTHING:
 		break;
 	}
@@ -411,6 +414,12 @@ run_history(struct app *app, void *state, int key)
 }
 
 static bool
+may_export(const struct app *app, const void *state)
+{
+	return may_settle(app, state) && !desk_of(app)->session;
+}
+
+static bool
 may_change(const struct app *app, const void *state)
 {
 	(void)state;
@@ -456,7 +465,8 @@ run_next(struct app *app, void *state, int key)
 		run_review(app, s, key);
 		break;
 	case STEP_EXPORT:
-		run_export(app, s, key);
+		if (may_export(app, s))
+			run_export(app, s, key);
 		break;
 	case STEP_OTHERS:
 	case STEP_NOTHING:
@@ -478,7 +488,7 @@ static const struct key home_keys[] = {
 	{ .keys = "d", .foot = "disputes", .help = "Settle what the reviewers disagree on.",
 	  .when = may_settle, .run = run_disputes },
 	{ .keys = "e", .foot = "export", .help = "Write the corrected label files to a folder.",
-	  .when = may_settle, .run = run_export },
+	  .when = may_export, .run = run_export },
 	{ .keys = "H", .foot = "history", .help = "What you have judged, latest first.",
 	  .run = run_history },
 	{ .keys = "w", .foot = "work as", .help = "Somebody else sits down at this desk.",

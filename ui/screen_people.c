@@ -79,6 +79,8 @@ open_people(struct app *app, void *state, const void *arg, struct err *err)
 	struct desk *desk = desk_of(app);
 
 	(void)arg;
+	if (desk->session)
+		return err_set(err, ERR_REFUSED, "who works here is given by the login");
 	if (board_people(desk->store, &s->person, &s->count, err) < 0)
 		return -1;
 	s->shown = mem_array((size_t)s->count + 1, sizeof(*s->shown));

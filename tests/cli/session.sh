@@ -1,0 +1,141 @@
+#!/bin/sh
+# A session is one person: what it offers, what it refuses, what it takes from outside.  (ssh.sh has
+# the same with a real sshd and a terminal.)
+. "${FOUREYES_SRCDIR:?run by make check}/tests/tap.sh"
+. "$srcdir/tests/cli/common.sh"
+need sqlite3
+
+team
+mkdir "$tmp/photos"
+for photo in street room beach; do
+	cp "$srcdir/samples/photos/far_boat.jpg" "$tmp/photos/$photo.jpg"
+done
+as lead import --images "$tmp/photos" >/dev/null || bail "the photos were not found"
+
+# typed NAME WORDS: what ssh would have brought, apart from whatever terminal the tests run on
+typed()
+{
+	SSH_ORIGINAL_COMMAND=$2 setsid -w "$foureyes" -s "$tmp/foureyes.db" session --as "$1" </dev/null
+}
+
+# denied STATUS NAME WORDS TEXT: refused in one line that says TEXT, and nothing is decided
+denied()
+{
+	before=$(sql 'SELECT count(*) FROM journal')
+	runs "$1" "$2: \"$3\"" typed "$2" "$3"
+	one_error "… in one line"
+	has "$err" "$4" "… that says why"
+	test ! -s "$out"
+	ok $? "… and nothing else"
+	is "$(sql 'SELECT count(*) FROM journal')" "$before" "… nothing was decided"
+}
+
+# ---- what there is ----
+
+runs 0 "a reviewer's status" typed reviewer1 status
+cp "$out" "$tmp/status"
+as reviewer1 status >"$tmp/want"
+is_file "$tmp/status" "$tmp/want" "… is that reviewer's own"
+runs 0 "blanks around and between words" typed reviewer1 "  status   --json "
+is "$(json "$out" '$.person')" reviewer1 "… are no words"
+runs 0 "doctor" typed reviewer1 "doctor --json"
+is "$(json "$out" '$.store.records')" 6 "… looks at the store"
+is "$(json "$out" '$.store.bytes')" "" "… but does not tell a reviewer how large it is"
+runs 0 "a lead's doctor" typed lead "doctor --json"
+is "$(json "$out" '$.store.bytes')" "$(wc -c <"$tmp/foureyes.db" | tr -d ' ')" "… tells that"
+runs 0 "--help" typed reviewer1 "review --help"
+for command in status changes audit "people list" "batch list" "people add reviewer3 --role reviewer" \
+    "batch create dogs --where subject=dog --reviews 2" "changes --by subject" "batch close dogs" \
+    "people retire reviewer3"; do
+	runs 0 "a lead's $command" typed lead "$command"
+done
+runs 0 "what was printed by an audit can be looked for" typed lead \
+    "audit --anchor $(sql 'SELECT hash FROM journal WHERE seq = 2')"
+
+# ---- what there is not ----
+
+for command in resolve people "people list" "people add x --role lead" batch "batch list" \
+    "batch close main" changes audit "audit --json"; do
+	denied 1 reviewer1 "$command" "is the lead's; you are reviewer1 (reviewer)"
+done
+for name in reviewer1 lead; do
+	for command in init "import x.json" "verdicts x.csv" "export -o out" "backup x.db" \
+	    "restore x.db" session "session --as lead"; do
+		denied 1 $name "$command" "is not offered in a session, only: "
+	done
+	for command in sh /bin/sh "sh -c id" "scp -t /tmp" internal-sftp \
+	    /usr/lib/openssh/sftp-server 'status;id' '$(id)' '`id`' '"status"' "'status'" \
+	    "status>x" "home|sh" -s "-s x.db status" "--as lead status" --version ./status '*'; do
+		denied 2 $name "$command" "there is no command "
+	done
+done
+is "$(typed reviewer1 sh 2>&1 | sed 's/.*offers: //')" "home, review, status, doctor" \
+    "a reviewer is told what there is"
+is "$(typed lead sh 2>&1 | sed 's/.*offers: //')" \
+    "people, batch, home, review, resolve, status, changes, audit, doctor" "a lead too"
+denied 2 reviewer1 "review --script $tmp/x" "--script is not taken in a session"
+denied 2 reviewer1 "review --script=$tmp/x" "--script is not taken in a session"
+denied 2 reviewer1 "review --scr -" "--script is not taken in a session"
+denied 2 reviewer1 "home --script -" "--script is not taken in a session"
+denied 2 lead "resolve --script -" "--script is not taken in a session"
+for option in "-s x.db" "-sx.db" "--store x.db" "--store=x.db" "--as lead" "--as=lead" "-o x" \
+    "--images x" "--dump x" "x.db" "-- x.db"; do
+	denied 2 reviewer1 "status $option" "foureyes: "
+done
+denied 2 reviewer1 "$(printf 'status\t--json')" "there is no command "
+denied 2 reviewer1 "$(printf '\033]0;x\007')" "there is no command <U+001B>]0;x<U+0007>"
+denied 2 reviewer1 "status $(printf '%01100d' 0)" "a command has at most 1000 bytes"
+denied 2 reviewer1 "$(printf 'status %040d' 0 | sed 's/0/ 0/g')" "a command has at most 32 words"
+for command in "" "   " home review; do
+	denied 2 reviewer1 "$command" "there is no terminal"
+done
+
+# ---- who, and which store ----
+
+denied 1 nobody status "there is nobody called nobody"
+denied 1 reviewer3 status "reviewer3 has retired"
+denied 2 "../x" status "is no name of a person"
+runs 2 "without a name" env SSH_ORIGINAL_COMMAND=status "$foureyes" -s "$tmp/foureyes.db" session
+runs 2 "without a store" env SSH_ORIGINAL_COMMAND=status "$foureyes" session --as reviewer1
+has "$err" "session needs -s STORE" "… says what it needs"
+runs 2 "the store is never the environment's" env SSH_ORIGINAL_COMMAND=status \
+    FOUREYES_STORE="$tmp/foureyes.db" "$foureyes" session --as reviewer1
+runs 3 "a store that is not there" env SSH_ORIGINAL_COMMAND=status "$foureyes" -s "$tmp/none.db" \
+    session --as reviewer1
+runs 0 "the person is never the environment's, nor what stands before" env \
+    SSH_ORIGINAL_COMMAND="status --json" FOUREYES_AS=lead FOUREYES_STORE="$tmp/none.db" \
+    "$foureyes" -s "$tmp/foureyes.db" --as lead session --as reviewer1
+is "$(json "$out" '$.person'),$(json "$out" '$.role')" reviewer1,reviewer "… but the line's"
+
+# ---- what is taken from the environment ----
+
+# doctor_with VARIABLE=VALUE...: the document of a doctor so started
+doctor_with()
+{
+	env "$@" SSH_ORIGINAL_COMMAND="doctor --json" setsid -w "$foureyes" -s "$tmp/foureyes.db" \
+	    session --as reviewer1 </dev/null >"$out" 2>"$err"
+}
+
+doctor_with LC_ALL=C.UTF-8
+is "$(json "$out" '$.locale.charset')" UTF-8 "the language is"
+doctor_with LC_ALL=C.UTF-8 TERM=xterm-256color
+is "$(json "$out" '$.terminal.TERM')" xterm-256color "the terminal is"
+doctor_with LC_ALL=../C.UTF-8 LC_CTYPE= LANG=
+is $?,"$(json "$out" '$.locale.charset')" 0,ANSI_X3.4-1968 "a language that is a path is not"
+doctor_with TERM=../x
+is "$(json "$out" '$.terminal.TERM')" "" "a terminal that is a path is not"
+doctor_with TERM="$(printf '%065d' 0)"
+is "$(json "$out" '$.terminal.TERM')" "" "one with a long name is not"
+doctor_with TERM="$(printf 'x\033[2J')"
+is "$(json "$out" '$.terminal.TERM')" "" "one with an escape sequence is not"
+TMPDIR=$tmp/none setsid -w "$foureyes" -s "$tmp/foureyes.db" --as reviewer1 doctor --json </dev/null \
+    >"$out" 2>&1
+is $? 1 "a folder for temporary files that is not there is a problem"
+doctor_with TMPDIR="$tmp/none"
+is $? 0 "but it is not taken in a session"
+
+umask 000
+rm -f "$tmp/foureyes.db.lock"
+typed reviewer1 status >/dev/null
+is "$(stat -c %a "$tmp/foureyes.db.lock")" 600 "what a session makes is nobody else's"
+tap_done

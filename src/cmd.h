@@ -167,6 +167,7 @@ extern const struct cmd cmd_batch;
 extern const struct cmd cmd_changes;
 extern const struct cmd cmd_doctor;
 extern const struct cmd cmd_export;
+extern const struct cmd cmd_history;
 extern const struct cmd cmd_home;
 extern const struct cmd cmd_import;
 extern const struct cmd cmd_init;

@@ -49,6 +49,8 @@ libcore_a_SOURCES = \
 	src/file.h \
 	src/hash.c \
 	src/hash.h \
+	src/history.c \
+	src/history.h \
 	src/json_span.c \
 	src/json_span.h \
 	src/kitty.c \
@@ -104,6 +106,7 @@ libcore_a_SOURCES = \
 	src/store_history.c \
 	src/store_impl.h \
 	src/store_journal.c \
+	src/store_pair.c \
 	src/store_people.c \
 	src/store_queue.c \
 	src/store_source.c \
@@ -130,6 +133,7 @@ foureyes_SOURCES = \
 	src/cmd_doctor_picture.c \
 	src/cmd_export.c \
 	src/cmd_help.c \
+	src/cmd_history.c \
 	src/cmd_import.c \
 	src/cmd_init.c \
 	src/cmd_options.c \

@@ -23,6 +23,7 @@ static const struct cmd *const commands[] = {
 	&cmd_changes,
 	&cmd_export,
 	&cmd_audit,
+	&cmd_history,
 	&cmd_backup,
 	&cmd_restore,
 	&cmd_doctor,

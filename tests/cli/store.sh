@@ -53,13 +53,19 @@ one_error "… one line"
 if test "$(id -u)" -eq 0; then
 	skip "nothing is read-only for root"
 else
+	rm -f "$tmp/there/s.db-journal" "$tmp/there/s.db.lock"
 	chmod a-w "$tmp/there"
 	runs 3 "init in a read-only folder" "$foureyes" -s "$tmp/there/t.db" --as lead init
 	runs 3 "a decision in a read-only folder" \
 	    "$foureyes" -s "$tmp/there/s.db" --as lead people add x --role lead
 	one_error "… one line"
 	chmod u+w "$tmp/there"
-	is "$(sqlite3 "$tmp/there/s.db" 'SELECT count(*) FROM person')" 1 "… was not made"
+	chmod a-w "$tmp/there/s.db"
+	runs 3 "a decision in a read-only store" \
+	    "$foureyes" -s "$tmp/there/s.db" --as lead people add x --role lead
+	one_error "… one line"
+	chmod u+w "$tmp/there/s.db"
+	is "$(sqlite3 "$tmp/there/s.db" 'SELECT count(*) FROM person')" 1 "… neither was made"
 fi
 
 team

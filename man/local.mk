@@ -1,6 +1,7 @@
 # man/: the manual pages.  One file a line, sorted.
 
 dist_man_MANS += \
+	man/foureyes-deploy.7 \
 	man/foureyes-formats.5 \
 	man/foureyes-store.5 \
 	man/foureyes-tutorial.7

@@ -38,10 +38,10 @@ release(struct audit *a)
 }
 
 int
-audit_run(struct store *s, const char *anchor, const struct progress *p, struct audit_result *out,
+audit_run(struct store *s, const char *since, const struct progress *p, struct audit_result *out,
     struct err *e)
 {
-	struct audit a = { .progress = p, .anchor = anchor };
+	struct audit a = { .progress = p, .since = since };
 	int rc = -1;
 
 	if (store_snapshot(&a.store, s, e) < 0)

@@ -25,10 +25,18 @@ struct audit_result {
 };
 
 /*
- * anchor: a hash that must stand in the journal; NULL none.  Works on a copy and holds up nobody.
+ * since: a hash that must stand in the journal, so that all before it is as it was when the hash was
+ * noted; NULL none.  Works on a copy and holds up nobody.
  * -1 ERR_REFUSED: the first difference, by entry or row.
  */
-int audit_run(struct store *s, const char *anchor, const struct progress *p,
+int audit_run(struct store *s, const char *since, const struct progress *p,
     struct audit_result *out, struct err *e);
+
+/*
+ * The journal, line by line (without the newline): first one that tells how to verify the others
+ * without this program, then one JSON object an entry.  From a copy; holds up nobody.
+ */
+int audit_export(struct store *s, int (*line)(void *arg, const char *text, size_t len, struct err *e),
+    void *arg, struct err *e);
 
 #endif

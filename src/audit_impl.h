@@ -31,8 +31,8 @@ struct audit_source {
 struct audit {
 	struct store *store;	/* the copy */
 	const struct progress *progress;
-	const char *anchor;
-	bool anchored;
+	const char *since;	/* a hash to be found; NULL none */
+	bool found;
 
 	unsigned char hash[HASH_BYTES];	/* of the entry before */
 	struct audit_source *sources;

@@ -46,7 +46,7 @@ check_chain(struct audit *a, const struct journal_entry *j, struct err *e)
 		    (long long)j->seq, j->kind);
 	memcpy(a->hash, hash, sizeof(hash));
 	memcpy(a->sum.head, text, sizeof(text));
-	a->anchored = a->anchored || (a->anchor != NULL && strcmp(text, a->anchor) == 0);
+	a->found = a->found || (a->since != NULL && strcmp(text, a->since) == 0);
 	a->sum.entries++;
 	return 0;
 }
@@ -268,8 +268,8 @@ audit_journal(struct audit *a, struct err *e)
 {
 	if (store_journal_each(a->store, 0, take_entry, a, e) < 0)
 		return -1;
-	if (a->anchor != NULL && !a->anchored)
+	if (a->since != NULL && !a->found)
 		return err_set(e, ERR_REFUSED, "no entry of the journal has the hash %.64s: it was "
-		    "cut off or written anew since that hash was noted", a->anchor);
+		    "cut off or written anew since that hash was noted", a->since);
 	return check_counts(a, e);
 }

@@ -3,6 +3,7 @@
  */
 #include "audit.h"
 #include "cmd.h"
+#include "file.h"
 #include "report.h"
 
 #include <string.h>
@@ -43,20 +44,65 @@ print_json(const struct audit_result *r)
 	report_json(o);
 }
 
+/* ---- the journal as a file ---- */
+
+static int
+draft_line(void *arg, const char *text, size_t len, struct err *e)
+{
+	if (file_draft_write(arg, text, len, e) < 0)
+		return -1;
+	return file_draft_write(arg, "\n", 1, e);
+}
+
+static int
+print_line(void *arg, const char *text, size_t len, struct err *e)
+{
+	(void)arg;
+	(void)len;
+	(void)e;
+	report_line("%s", text);
+	return 0;
+}
+
+static int
+export_journal(struct context *c, const char *path, struct err *e)
+{
+	struct file_draft *d;
+	int rc;
+
+	if (strcmp(path, "-") == 0)
+		return audit_export(c->store, print_line, NULL, e);
+	if (file_draft_open(&d, path, e) < 0)
+		return -1;
+	rc = audit_export(c->store, draft_line, d, e);
+	if (rc == 0)
+		rc = file_draft_finish(d, e);
+	if (rc == 0)
+		rc = file_draft_keep(d, e);
+	file_draft_close(d);
+	return rc;
+}
+
 static int
 run(struct context *c, struct err *e)
 {
-	const char *anchor = cmd_value(c, "anchor");
+	const char *since = cmd_value(c, "since"), *path = cmd_value(c, "export");
 	struct audit_result r;
 
-	if (anchor != NULL && (strlen(anchor) != HASH_TEXT - 1 ||
-	    strspn(anchor, "0123456789abcdef") != HASH_TEXT - 1))
-		return err_set(e, ERR_USAGE, "--anchor takes the 64 small hexadecimal digits that "
+	if (since != NULL && (strlen(since) != HASH_TEXT - 1 ||
+	    strspn(since, "0123456789abcdef") != HASH_TEXT - 1))
+		return err_set(e, ERR_USAGE, "--since takes the 64 small hexadecimal digits that "
 		    "an audit printed");
-	if (audit_run(c->store, anchor, &c->progress, &r, e) < 0)
+	if (audit_run(c->store, since, &c->progress, &r, e) < 0)
 		return -1;
 	cmd_progress_end(c);
-	if (cmd_flag(c, "json"))
+	if (path != NULL && export_journal(c, path, e) < 0)
+		return -1;
+	if (path != NULL && strcmp(path, "-") == 0)
+		return 0;
+	if (cmd_flag(c, "anchor"))
+		report_line("%lld %s", (long long)r.entries, r.head);
+	else if (cmd_flag(c, "json"))
 		print_json(&r);
 	else
 		print(&r);
@@ -64,9 +110,13 @@ run(struct context *c, struct err *e)
 }
 
 static const struct cmd_option options[] = {
-	{ .name = "anchor", .arg = "HASH", .session = true,
-	  .help = "also looks for the entry with this hash, which an earlier audit printed: finds "
-	      "out whether the end of the journal was cut off, or all of it written anew" },
+	{ .name = "anchor", .help = "prints only how many entries there are and the hash of the "
+	    "last one: publish it where nobody who can write the store can change it" },
+	{ .name = "since", .arg = "HASH", .session = true,
+	  .help = "also looks for the entry with this hash, which was published before: proves that "
+	      "nothing up to it was cut off or written anew" },
+	{ .name = "export", .arg = "FILE", .help = "also writes the journal as lines of JSON, the "
+	    "first of which tells how to verify the others; - is standard output" },
 	{ .name = "json", .help = "one JSON document" },
 	{ .name = NULL }
 };
@@ -80,9 +130,10 @@ const struct cmd cmd_audit = {
 	.about = "Verifies the numbers and hashes of the journal; every person, source, batch, "
 	    "verdict, flag and resolution against its entry, both ways; the bytes of every "
 	    "source and what they say; and computes the state of every item anew. Names the first "
-	    "difference. Write down the hash it prints, away from the store: with --anchor it "
-	    "proves later that nothing before it was changed.",
+	    "difference. Write down the hash it prints, away from the store: --since proves later "
+	    "that nothing before it was changed.",
 	.no = "there is a difference",
-	.example = "foureyes audit",
+	.example = "foureyes audit\n"
+	    "foureyes audit --export journal.jsonl",
 	.run = run,
 };

@@ -35,7 +35,7 @@ const struct cmd cmd_backup = {
 	.about = "Copies the whole store, as it is at one moment, into a new file: a store like "
 	    "any other, of which every page was looked at and which is on disk before it has its "
 	    "name. Nobody is kept waiting. The hash that is printed can be given to audit "
-	    "--anchor later. Photos are not in a store and are kept apart.",
+	    "--since later. Photos are not in a store and are kept apart.",
 	.no = "there is a file of this name",
 	.example = "foureyes backup backup-2026-11-21.db",
 	.run = run,

@@ -221,7 +221,7 @@ static const struct cmd_option options[] = {
 
 const struct cmd cmd_history = {
 	.name = "history",
-	.doc = "tells what became of one pair: who judged, when, on which photo, who settled, why",
+	.doc = "tells what became of one pair, and who decided what",
 	.operands = "PAIR [QUESTION]", .least = 1, .most = 2,
 	.who = CMD_LEAD, .store = CMD_STORE_OPEN,
 	.options = options,

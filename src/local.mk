@@ -7,6 +7,7 @@ libcore_a_SOURCES = \
 	src/arena.h \
 	src/audit.c \
 	src/audit.h \
+	src/audit_export.c \
 	src/audit_impl.h \
 	src/audit_items.c \
 	src/audit_journal.c \

@@ -50,6 +50,7 @@ script_tests = \
 	tests/build/hardening.sh \
 	tests/build/install.sh \
 	tests/build/missing.sh \
+	tests/cli/audit.sh \
 	tests/cli/backup.sh \
 	tests/cli/batch.sh \
 	tests/cli/doctor.sh \

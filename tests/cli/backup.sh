@@ -21,7 +21,7 @@ runs 0 "a backup" as lead backup one.db
 is "$(sed -n 2p "$out")" "$(head_of foureyes.db)" "tells the hash of the last entry"
 is "$(files)" "foureyes.db foureyes.db-journal foureyes.db.lock labels_random.json one.db " \
     "is one file"
-runs 0 "it is a store" "$foureyes" -s one.db --as lead audit --anchor "$(head_of foureyes.db)"
+runs 0 "it is a store" "$foureyes" -s one.db --as lead audit --since "$(head_of foureyes.db)"
 is "$(sqlite3 one.db .dump)" "$(sqlite3 foureyes.db .dump)" "with all that the store holds"
 rm -f one.db-journal one.db.lock
 

@@ -50,7 +50,7 @@ for command in status changes audit "people list" "batch list" "people add revie
 	runs 0 "a lead's $command" typed lead "$command"
 done
 runs 0 "what was printed by an audit can be looked for" typed lead \
-    "audit --anchor $(sql 'SELECT hash FROM journal WHERE seq = 2')"
+    "audit --since $(sql 'SELECT hash FROM journal WHERE seq = 2')"
 
 # ---- what there is not ----
 

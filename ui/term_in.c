@@ -12,7 +12,7 @@
 
 enum {
 	MEASURED_BYTES = 4096,	/* fewer tell nothing about the line's speed */
-	MEASURED_MS = 40,
+	MEASURED_MS = 300,	/* a photo that is there sooner was not slow */
 };
 
 void
@@ -34,19 +34,26 @@ term_report_done(struct term *t)
 	term_tell(t, TERM_SEEN, r.ticket);
 }
 
+/*
+ * The way there and back is not the line's speed, and what is there soon is fast enough: nothing is
+ * concluded from it but that an estimate from before was too low.
+ */
 static void
 measure_speed(struct term *t, const struct report *r)
 {
-	int64_t took = term_now(t) - r->begun, speed;
+	int64_t took = term_now(t) - r->begun, known = t->facts.bytes_per_second, speed;
 
 	if (r->bytes < MEASURED_BYTES) {
 		t->facts.round_trip_ms = term_now(t) - r->written;
 		return;
 	}
-	speed = took < MEASURED_MS ? 0 : (int64_t)r->bytes * 1000 / took;
-	if (speed != 0 && t->facts.bytes_per_second != 0)
-		speed = (speed + t->facts.bytes_per_second) / 2;
-	t->facts.bytes_per_second = speed;
+	took -= t->facts.round_trip_ms >= 0 ? t->facts.round_trip_ms : t->facts.probe_ms;
+	if (took < 1)
+		took = 1;
+	if (known == 0 && took < MEASURED_MS)
+		return;
+	speed = (int64_t)r->bytes * 1000 / took;
+	t->facts.bytes_per_second = known == 0 ? speed : (speed + known) / 2;
 }
 
 static void

@@ -265,6 +265,28 @@ test_slow(void)
 	leave(t, "slow");
 }
 
+/* Far away is not slow. */
+static void
+test_far(void)
+{
+	struct faketerm_kind kind = faketerm_vt340;
+	struct faketerm *t;
+	char text[16];
+	int i;
+
+	kind.late_ms = 400;
+	t = start(&kind, "60000");
+	for (i = 1; i <= 4; i++) {
+		snprintf(text, sizeof(text), "item %d", i);
+		ok(faketerm_shows(t, text) && faketerm_shows(t, " seen"), "far: photo %d is seen", i);
+		faketerm_type(t, "y");
+		snprintf(text, sizeof(text), "verdicts %d", i);
+		ok(faketerm_shows(t, text), "far: verdict %d", i);
+	}
+	ok(!fakescreen_holds(&t->screen, "slow"), "far: the line is not taken for slow");
+	leave(t, "far");
+}
+
 int
 main(void)
 {
@@ -280,5 +302,6 @@ main(void)
 	test_limits();
 	test_light();
 	test_slow();
+	test_far();
 	return tap_done();
 }

@@ -2,9 +2,8 @@
  * review.c - one reviewer's sitting.
  *
  * Data: the item on the table, held by a lease; the trail of items judged or flagged in this
- * sitting, for going back; the item that was left when going back began.  Every decision is one
- * transaction; the next item is claimed in the transaction after it, so that a failure to claim
- * never casts doubt on what was saved.
+ * sitting, for going back; the item that was left when going back began.  A decision and the claim
+ * of the next item are one transaction, so that a verdict costs one wait for the disk.
  */
 #include "review.h"
 
@@ -30,6 +29,7 @@ struct review {
 	int trail_count, back;		/* back: steps gone back from the end of the trail */
 	int64_t left_item;		/* what was on the table when going back began; 0 nothing */
 
+	struct task ahead;		/* claimed together with a decision; item_id 0: nothing */
 	struct judgement pending;	/* a write whose outcome is not known; id "" none */
 	char *pending_note;
 	bool pending_flag;
@@ -178,6 +178,7 @@ review_close(struct review *r)
 	if (r->left_item != r->task.item_id)
 		release(r, r->left_item);
 	clear_table(r);
+	task_release(&r->ahead);
 	free(r->trail);
 	free(r->pending_note);
 	free(r);
@@ -325,7 +326,20 @@ review_admit(struct store *s, const struct item_facts *item, const struct person
 	return rc;
 }
 
-/* One decision, one transaction. */
+/* What comes next when the pending decision is written: 0, also where nothing waits. */
+static int
+claim_ahead(struct review *r, const char *now, struct err *e)
+{
+	char until[TIME_TEXT];
+
+	if (r->left_item != 0)
+		return 0;	/* after going back, the item that was left is still held */
+	now_text(r, REVIEW_LEASE_MS, until);
+	return store_claim_next(r->store, r->batch.batch_id, r->person.person_id, now, until,
+	    &r->ahead, e) < 0 ? -1 : 0;
+}
+
+/* One decision and the claim of what comes next, one transaction. */
 static int
 write_pending(struct review *r, struct err *e)
 {
@@ -333,6 +347,7 @@ write_pending(struct review *r, struct err *e)
 	char now[TIME_TEXT];
 	int rc = -1;
 
+	task_release(&r->ahead);
 	now_text(r, 0, now);
 	if (store_begin(r->store, e) < 0)
 		return -1;
@@ -342,6 +357,8 @@ write_pending(struct review *r, struct err *e)
 		rc = r->pending_flag ?
 		    store_decide_flag(r->store, r->person.name, &r->pending, e) :
 		    store_decide_verdict(r->store, r->person.name, &r->pending, e);
+	if (rc == 0)
+		rc = claim_ahead(r, now, e);
 	if (rc == 0)
 		rc = store_commit(r->store, e);
 	store_rollback(r->store);
@@ -370,6 +387,22 @@ remember(struct review *r, int64_t item_id)
 	r->trail_count = n;
 }
 
+/* What was claimed together with the decision comes onto the table, else what waits. */
+static int
+move_on(struct review *r, struct err *e)
+{
+	struct task t = r->ahead;
+
+	if (t.item_id == 0)
+		return review_next(r, e);
+	r->ahead = (struct task){ 0 };
+	r->back = 0;
+	if (put_on_table(r, &t, e) == 0)
+		return 0;
+	task_release(&t);
+	return -1;
+}
+
 /* What was pending is on disk. */
 static int
 saved(struct review *r, struct err *e)
@@ -385,7 +418,7 @@ saved(struct review *r, struct err *e)
 	r->last = r->pending_flag ? ANSWER_NONE : r->pending.answer;
 	r->last_flag = r->pending_flag;
 	forget_pending(r);
-	return review_next(r, e) < 0 ? -1 : 0;
+	return move_on(r, e) < 0 ? -1 : 0;
 }
 
 static int

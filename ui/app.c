@@ -67,8 +67,8 @@ say_limits(struct app *app)
 		app_say(app, THEME_WARNING, "the locale's encoding is not UTF-8: text beyond ASCII "
 		    "is shown as <U+00E9>; LC_ALL=C.UTF-8 helps");
 	else if (!f->answered)
-		app_say(app, THEME_WARNING, "the terminal does not say what it can: photos are made "
-		    "of characters; --graphics sixel forces more");
+		app_say(app, THEME_WARNING, "the terminal does not say what it can: photos are "
+		    "made of characters; --graphics sixel forces more");
 }
 
 int
@@ -200,7 +200,8 @@ app_push(struct app *app, const struct screen_ops *ops, const void *arg, struct 
 	int result = 0, i;
 
 	if (app->depth == HOST_DEPTH)
-		return err_set(err, ERR_REFUSED, "too many screens lie above one another: leave some");
+		return err_set(err, ERR_REFUSED,
+		    "too many screens lie above one another: leave some");
 	state = ops->state_size > 0 ? mem_alloc(ops->state_size) : NULL;
 	serial = ++app->serial;
 	app->running = serial;

@@ -38,7 +38,7 @@ struct screen_ops {
 	/* Gives back everything, leases too.  Also called on hang-up: must not wait for anyone. */
 	void (*close)(struct app *app, void *state);
 
-	/* The whole frame, each time. Rows 0 (title) to draw_rows() - 2; the last is the footer's. */
+	/* The whole frame, each time. Rows 0 (title) to draw_rows() - 2; then the footer. */
 	void (*draw)(struct app *app, void *state);
 
 	/* What is no row of `keys`. May be NULL. */
@@ -63,7 +63,7 @@ struct app_source {
 
 struct app_options {
 	const char *graphics;	/* --graphics; NULL: FOUREYES_GRAPHICS, else auto */
-	const char *script;	/* a script's path (script.h), "-" standard input; NULL: a terminal */
+	const char *script;	/* a script (script.h), "-" standard input; NULL: a terminal */
 	const char *dump;	/* where a script's dumps go; NULL: standard output */
 	bool stays;		/* nothing stops it: there is no shell to come back from */
 	void *context;		/* the screens' own; app_context() */
@@ -103,7 +103,7 @@ void app_quit(struct app *app);				/* closes all */
 void app_redraw(struct app *app);
 
 /*
- * One line in the footer's place until the next key.  THEME_ERROR and THEME_WARNING for what they say.
+ * One line in the footer's place until the next key.  THEME_ERROR, THEME_WARNING for what they say.
  */
 void app_say(struct app *app, enum theme_role role, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));

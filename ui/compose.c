@@ -2,8 +2,8 @@
  * compose.c - one frame: the screen's cells, the footer, the photo, and when to send it.
  *
  * One frame is on its way at a time.  While one is, changes gather; so what a slow line or a
- * repeating key cannot show is skipped.  A photo on its way is given up when it is no longer wanted,
- * or when a key waits for its answer on a line that is slow.
+ * repeating key cannot show is skipped.  A photo on its way is given up when it is no longer
+ * wanted, or when a key waits for its answer on a line that is slow.
  */
 #include "buf.h"
 #include "frame.h"
@@ -25,7 +25,8 @@ draw_too_small(void)
 {
 	char text[128];
 
-	snprintf(text, sizeof(text), "This terminal has %d columns and %d rows; %d and %d are needed.",
+	snprintf(text, sizeof(text),
+	    "This terminal has %d columns and %d rows; %d and %d are needed.",
 	    draw_cols(), draw_rows(), COLS_LEAST, ROWS_LEAST);
 	draw_wrap((struct draw_rect){ 0, 0, draw_rows(), draw_cols() }, THEME_WARNING, text);
 }

@@ -50,7 +50,7 @@ void draw_title(const char *left, const char *right);
 void draw_bar(int row, int col, int cols, size_t done, size_t total);
 
 void draw_rule(int row, int col, int cols);		/* a horizontal line */
-void draw_frame(struct draw_rect where);		/* a line round it, on its outermost cells */
+void draw_frame(struct draw_rect where);		/* a line on its outermost cells */
 void draw_fill(struct draw_rect where, enum theme_role role);	/* blanks, e.g. a selected row */
 
 /* The rectangle within a frame. */

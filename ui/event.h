@@ -9,7 +9,7 @@
 
 enum event_kind {
 	EVENT_KEY,	/* a key that no row of the key table took */
-	EVENT_RESIZE,	/* the terminal's size, cell size or abilities changed: ask for photos anew */
+	EVENT_RESIZE,	/* the terminal's size, cell size or abilities changed: photos anew */
 	EVENT_PHOTO,	/* the photo engine has something: ask it for what is wanted */
 	EVENT_SEEN,	/* the terminal has shown the frame of app_ask_seen(`ticket`) */
 	EVENT_TIMER,	/* app_timer(`timer`) ran out */

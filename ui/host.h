@@ -120,7 +120,7 @@ extern const struct key host_keys[];			/* what every screen has */
 int host_loop(struct app *app, struct err *err);
 void host_on_term(void *arg, enum term_got got, uint64_t value);
 void host_key(struct app *app, int key, bool pasted);
-bool host_work(struct app *app);			/* deals with one thing; false: nothing to do */
+bool host_work(struct app *app);			/* deals with one thing; false: none */
 void host_wait(struct app *app, int64_t most);		/* for the terminal, the source, signals */
 void host_resized(struct app *app);
 void host_end_by(struct app *app, int sig);		/* a signal that asks to end */
@@ -138,7 +138,7 @@ void paint_leave(struct app *app, struct buf *out);	/* takes back what the termi
 void paint_cancelled(struct app *app);
 void paint_sent(struct app *app);
 bool paint_next_upload(struct app *app, struct term_frame *frame);
-bool paint_pace(struct app *app);			/* after a measurement; true: another pace */
+bool paint_pace(struct app *app);		/* after a measurement; true: another pace */
 struct draw_rect paint_where(const struct app *app);	/* of the photo on the screen */
 void paint_release(struct app *app);
 

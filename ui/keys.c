@@ -114,7 +114,8 @@ keys_find(const struct key *table, int code, const struct app *app, const void *
 	for (row = table; row->keys != NULL; row++) {
 		at = row->keys;
 		while (next_name(&at, &name, &len))
-			if (code_of(name, len) == code && (row->when == NULL || row->when(app, state)))
+			if (code_of(name, len) == code &&
+			    (row->when == NULL || row->when(app, state)))
 				return row;
 	}
 	return NULL;
@@ -130,7 +131,8 @@ keys_text(struct buf *out, const char *keys)
 	while (next_name(&at, &name, &len)) {
 		rest = at;
 		if (!first)
-			buf_str(out, next_name(&rest, &(const char *){ NULL }, &rest_len) ? ", " : " or ");
+			buf_str(out, next_name(&rest, &(const char *){ NULL }, &rest_len) ?
+			    ", " : " or ");
 		buf_add(out, name, len);
 		first = false;
 	}

@@ -52,7 +52,7 @@ enum {
 
 struct key {
 	const char *keys;	/* NULL ends the table */
-	const char *foot;	/* one or two words in the footer, where there is room; NULL: not there */
+	const char *foot;	/* a word or two in the footer, if there is room; NULL: not there */
 	const char *help;	/* one sentence for the help screen and the manual */
 	bool (*when)(const struct app *app, const void *state);	/* active and shown; NULL: always */
 	void (*run)(struct app *app, void *state, int key);	/* which of `keys` it was */

@@ -2,10 +2,10 @@
  * list.h - a list of any length with a selected row and a filter.
  *
  * Rows are fetched a window at a time, so a list of 100,000 costs what is seen of it.  A struct
- * list is a value inside a screen's state; list_init() in open, list_release() in close, list_draw()
- * in draw, and in the key table
+ * list is a value inside a screen's state; list_init() in open, list_release() in close,
+ * list_draw() in draw, and in the key table
  *
- *	{ .keys = LIST_KEYS, .help = "Move in the list.", .run = move }	move: list_key(&s->list, key)
+ *	{ .keys = LIST_KEYS, .help = "Move in the list.", .run = move }	list_key(&s->list, key)
  *	{ .keys = "/", .foot = "filter", .help = …, .run = filter }	list_prompt(app, &s->list)
  */
 #ifndef LIST_H

@@ -2,7 +2,7 @@
  * paint.c - what of the photo is on the terminal, and the bytes that change it.
  *
  * A frame's draw says what is wanted; `shown` is what the terminal has or is being sent, `shown_at`
- * the cells whose pixels are not blank (also after a photo was given up half way: then `shown` is 0).
+ * the cells whose pixels are not blank (after a photo was given up half way `shown` is 0).
  * Pixels are erased by having curses print the cells again; a photo of the same cells covers the
  * one before.  A kitty terminal keeps uploaded pictures: `uploads` is what it has.
  *

@@ -22,10 +22,10 @@ struct app;
 struct paint_box {
 	enum graphics graphics;		/* GRAPHICS_NONE: draw a placeholder instead */
 	int rows, cols;			/* the cells, after the terminal's limits */
-	int width, height;		/* their pixels; for text pictures the dots (2 x 2 a cell) */
+	int width, height;		/* their pixels; of text pictures the dots, 2 x 2 a cell */
 	int cell_width, cell_height;	/* of a pixel terminal, for the photo's own proportions */
-	int colours;			/* sixel registers to use at most; text: 0, 16, 256, 1 << 24 */
-	bool slow;			/* a slow line: width, height and colours are reduced for it */
+	int colours;			/* sixel: registers at most; text: 0, 16, 256, 1 << 24 */
+	bool slow;			/* a slow line: size and colours are reduced for it */
 	bool light;			/* the background to letterbox with is light */
 };
 
@@ -39,7 +39,7 @@ struct paint_box {
  *			ESC [ 0 m; it moves no cursor
  */
 struct paint_image {
-	uint64_t id;		/* names these very bytes: equal ids are the same picture; never 0 */
+	uint64_t id;		/* names these very bytes: equal ids, the same picture; not 0 */
 	enum graphics graphics;
 	const char *bytes;
 	size_t len;

@@ -14,7 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum state { GROUND, ESCAPE, CONTROL_SEQUENCE, LINUX_FUNCTION, SINGLE_SHIFT, STRING, STRING_ESCAPE };
+enum state {
+	GROUND, ESCAPE, CONTROL_SEQUENCE, LINUX_FUNCTION, SINGLE_SHIFT, STRING, STRING_ESCAPE
+};
 
 enum {
 	STRING_MAX = 65536,
@@ -317,7 +319,7 @@ escape_byte(struct reply_parser *p, unsigned char c, reply_fn fn, void *arg)
 	} else if (c >= 0x20 && c <= 0x2f) {
 		;			/* an intermediate byte: the final one follows */
 	} else {
-		p->state = GROUND;	/* the end of a string that was given up, or Alt and a key */
+		p->state = GROUND;	/* the end of a string given up, or Alt and a key */
 		if (c != '\\' && !p->paste)
 			give_key(p, KEY_UNKNOWN, fn, arg);
 	}
@@ -341,12 +343,14 @@ feed_byte(struct reply_parser *p, unsigned char c, reply_fn fn, void *arg)
 		break;
 	case LINUX_FUNCTION:
 		p->state = GROUND;
-		give_key(p, c >= 'A' && c <= 'E' ? KEY_FUNCTION + 1 + (c - 'A') : KEY_UNKNOWN, fn, arg);
+		give_key(p, c >= 'A' && c <= 'E' ? KEY_FUNCTION + 1 + (c - 'A') : KEY_UNKNOWN, fn,
+		    arg);
 		break;
 	case SINGLE_SHIFT:
 		p->state = GROUND;
 		if (!p->paste)
-			give_key(p, letter_key((char)c) != 0 ? letter_key((char)c) : KEY_UNKNOWN, fn, arg);
+			give_key(p, letter_key((char)c) != 0 ? letter_key((char)c) : KEY_UNKNOWN,
+			    fn, arg);
 		break;
 	case STRING:
 		string_byte(p, c, fn, arg);

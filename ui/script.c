@@ -94,7 +94,8 @@ read_head(struct script *s, struct err *err)
 	while ((line = next_line(s)) != NULL) {
 		if ((arg = script_after(line, "size")) != NULL) {
 			if (!script_parse_size(arg, &s->rows, &s->cols)) {
-				err_set(err, ERR_USAGE, "%s:%d: \"%s\" is no size like 80x24", s->name,
+				err_set(err, ERR_USAGE, "%s:%d: \"%s\" is no size like 80x24",
+				    s->name,
 				    s->line, arg);
 				free(line);
 				return -1;

@@ -21,8 +21,8 @@
  *	screen review		fails unless this is the screen on top
  *	expect "…"		fails unless a row of the screen holds it
  *	reject "…"		fails if one does
- *	dump			writes the screen: a line "== 80x24 review", then its rows; the cells
- *				of a photo as ▒
+ *	dump			writes the screen: a line "== 80x24 review", then its rows;
+ *				the cells of a photo as ▒
  *
  * A failure ends the run (app_run() says -1, ERR_REFUSED) and writes the screen as dump does.
  */

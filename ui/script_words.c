@@ -209,13 +209,15 @@ do_screen(struct app *app, const char *arg)
 static bool
 do_expect(struct app *app, const char *arg)
 {
-	return script_on_screen(app, arg) || script_fail(app, ERR_REFUSED, "the screen does not hold \"%s\"", arg);
+	return script_on_screen(app, arg) ||
+	    script_fail(app, ERR_REFUSED, "the screen does not hold \"%s\"", arg);
 }
 
 static bool
 do_reject(struct app *app, const char *arg)
 {
-	return !script_on_screen(app, arg) || script_fail(app, ERR_REFUSED, "the screen holds \"%s\"", arg);
+	return !script_on_screen(app, arg) ||
+	    script_fail(app, ERR_REFUSED, "the screen holds \"%s\"", arg);
 }
 
 static bool
@@ -263,7 +265,8 @@ script_do(struct app *app, const char *line)
 	else if (words[i].quoted && !unquote(arg, &text))
 		script_fail(app, ERR_USAGE, "\"%s\" is no text in quotes", arg);
 	else
-		good = words[i].run(app, words[i].quoted ? text.data != NULL ? text.data : "" : arg);
+		good = words[i].run(app, words[i].quoted ? text.data != NULL ?
+		    text.data : "" : arg);
 	buf_release(&text);
 	return good;
 }

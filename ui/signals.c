@@ -1,8 +1,9 @@
 /*
  * signals.c - a handler may do next to nothing, so it writes one byte.
  *
- * Global, because a handler has no argument: the pipe, what was read from it, and what is to be written to the terminal on
- * a crash.  The latter is published by `crash.ready`, written last and cleared first.
+ * Global, because a handler has no argument: the pipe, what was read from it, and what is to be
+ * written to the terminal on a crash.  The latter is published by `crash.ready`, written last and
+ * cleared first.
  */
 #include "signals.h"
 

@@ -1,7 +1,7 @@
 /*
  * signals.h - signals as something to read, and the way out for the deadly ones.
  *
- * SIGINT SIGTERM SIGHUP SIGQUIT SIGTSTP SIGCONT SIGWINCH become bytes in a pipe that the loop reads.
+ * SIGINT SIGTERM SIGHUP SIGQUIT SIGTSTP SIGCONT SIGWINCH become bytes in a pipe the loop reads.
  * SIGSEGV SIGABRT SIGBUS SIGFPE SIGILL give the terminal back with nothing but write() and
  * tcsetattr(), on a stack of their own, and then kill as they would have.  SIGPIPE is ignored.
  */

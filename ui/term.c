@@ -195,7 +195,8 @@ term_leave(struct term *t, const struct buf *last)
 	if (!t->in_modes)
 		return;
 	term_cancel_photo(t);
-	term_write_all(t, t->out.data != NULL ? t->out.data + t->at : "", t->out.len - t->at, LEAVE_MS);
+	term_write_all(t, t->out.data != NULL ? t->out.data + t->at : "", t->out.len - t->at,
+	    LEAVE_MS);
 	buf_clear(&t->out);
 	t->at = t->photo_from = t->photo_to = 0;
 	t->report_count = 0;

@@ -55,7 +55,7 @@ struct term_facts {
 	enum background background;
 	char name[64];			/* XTVERSION, "" unknown; cleaned for display */
 	int64_t probe_ms;		/* how long the batch took */
-	int64_t round_trip_ms;		/* last status report of a frame without photo; -1 unknown */
+	int64_t round_trip_ms;		/* of the last status report without photo; -1 unknown */
 	int64_t bytes_per_second;	/* as measured on photos; 0 unknown or too fast to tell */
 };
 

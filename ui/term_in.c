@@ -135,7 +135,8 @@ term_read(struct term *t)
 static bool
 expecting(const struct term *t)
 {
-	return (!t->probe.attributes && term_now(t) - t->asked < TERM_STATUS_MS) || t->report_count > 0;
+	return (!t->probe.attributes && term_now(t) - t->asked < TERM_STATUS_MS) ||
+	    t->report_count > 0;
 }
 
 static int

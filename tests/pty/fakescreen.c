@@ -291,7 +291,8 @@ sixel(struct fakescreen *s)
 	s->photo_width = w;
 	s->photo_height = h;
 	s->photo_bytes = s->body.len;
-	cover(s, (h + s->cell_height - 1) / s->cell_height, (w + s->cell_width - 1) / s->cell_width);
+	cover(s, (h + s->cell_height - 1) / s->cell_height,
+	    (w + s->cell_width - 1) / s->cell_width);
 }
 
 static void

@@ -2,9 +2,10 @@
  * fakescreen.h - what a terminal would show after these bytes: cells of text, and which of them
  * still have a photo's pixels.
  *
- * It knows what ncurses writes for an xterm and what paint.c writes, and behaves as xterm does where
- * text and pixels meet: a character printed over a photo takes its cell's pixels, erasing does too,
- * and a sixel that reaches the last row, or the last of the scrolling region, scrolls.  Whatever it does not know is counted.
+ * It knows what ncurses writes for an xterm and what paint.c writes, and behaves as xterm does
+ * where text and pixels meet: a character printed over a photo takes its cell's pixels, erasing
+ * does too, and a sixel that reaches the last row, or the last of the scrolling region, scrolls.
+ * Whatever it does not know is noted.
  */
 #ifndef FAKESCREEN_H
 #define FAKESCREEN_H
@@ -18,10 +19,10 @@
 struct fakescreen {
 	int rows, cols, cell_width, cell_height;
 	int row, col, saved_row, saved_col;
-	int top, bottom;		/* the scrolling region: its first row, the row after its last */
+	int top, bottom;		/* the scrolling region: first row, row after the last */
 	bool wrap_next;
 	uint32_t *cells;		/* rows * cols */
-	unsigned *photo;		/* the number of the photo whose pixels a cell has, 0 none */
+	unsigned *photo;		/* the number of the photo whose pixels it has, 0 none */
 
 	int state;
 	char kind;

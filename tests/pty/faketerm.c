@@ -84,7 +84,8 @@ graphics_item(struct faketerm *t, const char *body)
 	if (strcmp(body, "?1;1;0S") == 0)
 		reply(t, "\033[?1;0;%dS", k->registers);
 	else if (strcmp(body, "?2;1;0S") == 0)
-		reply(t, "\033[?2;0;%d;%dS", t->screen.cols * CELL_WIDTH, t->screen.rows * CELL_HEIGHT);
+		reply(t, "\033[?2;0;%d;%dS", t->screen.cols * CELL_WIDTH,
+		    t->screen.rows * CELL_HEIGHT);
 	else if (strcmp(body, "?2;4;0S") == 0)
 		reply(t, "\033[?2;0;%d;%dS", k->max_width, k->max_height);
 }
@@ -270,7 +271,8 @@ complain(struct faketerm *t, const char *what)
 {
 	char *text = fakescreen_text(&t->screen), *line, *rest = text;
 
-	diag("waited in vain for: %s%s; the screen:", what, t->ended ? " (the program has ended)" : "");
+	diag("waited in vain for: %s%s; the screen:", what, t->ended ?
+	    " (the program has ended)" : "");
 	while ((line = strsep(&rest, "\n")) != NULL)
 		diag("|%s", line);
 	if (t->screen.unknown.len > 0)

@@ -88,7 +88,7 @@ void faketerm_hang_up(struct faketerm *t);
 int faketerm_end(struct faketerm *t);
 int faketerm_stop(struct faketerm *t);
 
-/* The modes are what they were, the screen is the first one, the cursor is seen, nothing is open. */
+/* The modes are what they were, the first screen and the cursor are seen, nothing is open. */
 bool faketerm_restored(struct faketerm *t);
 
 /* The process that the program says it is on its screen, after "pid ". */

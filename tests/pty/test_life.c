@@ -89,7 +89,7 @@ test_mid_photo(int sig)
 	faketerm_close(t);
 }
 
-/* The keeper itself is killed: nobody can restore after the program, so the program ends by itself. */
+/* The keeper itself is killed: nobody could restore after the program, so that ends by itself. */
 static void
 test_keeper_killed(void)
 {
@@ -105,7 +105,8 @@ test_keeper_killed(void)
 	while (!gone(child) && faketerm_ms() - begun < 3000)
 		faketerm_play(t, 10);
 	ok(gone(child), "the keeper is killed: the program ends too");
-	ok(!t->screen.alternate && t->screen.cursor, "the keeper is killed: the screen is given back");
+	ok(!t->screen.alternate && t->screen.cursor,
+	    "the keeper is killed: the screen is given back");
 	faketerm_close(t);
 }
 
@@ -233,7 +234,8 @@ test_no_terminal(void)
 		_exit(127);
 	}
 	waitpid(pid, &status, 0);
-	ok(WIFEXITED(status) && WEXITSTATUS(status) == 2, "without a terminal it says so and ends with 2");
+	ok(WIFEXITED(status) && WEXITSTATUS(status) == 2,
+	    "without a terminal it says so and ends with 2");
 }
 
 int

@@ -136,7 +136,8 @@ test_plain(void)
 	is_int(t->screen.photos, 0, "no graphics: no sixel is sent");
 	faketerm_type(t, "l");
 	ok(faketerm_shows(t, "selected 1 of 100000"), "no graphics: another screen");
-	ok(!fakescreen_holds(&t->screen, "####################"), "no graphics: the picture is gone");
+	ok(!fakescreen_holds(&t->screen, "####################"),
+	    "no graphics: the picture is gone");
 	faketerm_type(t, "q");
 	ok(faketerm_shows(t, "####################"), "no graphics: and back");
 	leave(t, "no graphics");
@@ -278,7 +279,8 @@ test_far(void)
 	t = start(&kind, "60000");
 	for (i = 1; i <= 4; i++) {
 		snprintf(text, sizeof(text), "item %d", i);
-		ok(faketerm_shows(t, text) && faketerm_shows(t, " seen"), "far: photo %d is seen", i);
+		ok(faketerm_shows(t, text) && faketerm_shows(t, " seen"), "far: photo %d is seen",
+		    i);
 		faketerm_type(t, "y");
 		snprintf(text, sizeof(text), "verdicts %d", i);
 		ok(faketerm_shows(t, text), "far: verdict %d", i);

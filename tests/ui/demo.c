@@ -66,7 +66,8 @@ make(struct buf *b, const struct paint_box *box, int item)
 
 	switch (box->graphics) {
 	case GRAPHICS_SIXEL:
-		buf_printf(b, "\033Pq\"1;1;%d;%d#1;2;%d;60;60", box->width, box->height, item % 100);
+		buf_printf(b, "\033Pq\"1;1;%d;%d#1;2;%d;60;60", box->width, box->height,
+		    item % 100);
 		bands = (box->height + 5) / 6;
 		for (row = 0; row < bands; row++) {
 			buf_printf(b, "%s#1!%d~", row > 0 ? "-" : "", box->width);
@@ -373,7 +374,8 @@ rows_fetch(void *arg, const char *filter, size_t first, size_t count, struct lis
 }
 
 static const struct list_column columns[] = {
-	{ .width = 12, .title = "name" }, { .title = "text" }, { .width = 8, .right = true, .title = "n" },
+	{ .width = 12, .title = "name" }, { .title = "text" }, { .width = 8, .right = true,
+	    .title = "n" },
 };
 
 static const struct list_source source = { .count = rows_count, .fetch = rows_fetch,

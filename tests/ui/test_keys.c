@@ -29,7 +29,8 @@ static const struct key good[] = {
 	{ .keys = NULL },
 };
 
-static const struct key unnamed[] = { { .keys = "Yes", .help = "x", .run = run }, { .keys = NULL } };
+static const struct key unnamed[] = { { .keys = "Yes", .help = "x", .run = run },
+    { .keys = NULL } };
 static const struct key helpless[] = { { .keys = "y", .run = run }, { .keys = NULL } };
 static const struct key idle[] = { { .keys = "y", .help = "x" }, { .keys = NULL } };
 static const struct key keyless[] = { { .keys = "", .help = "x", .run = run }, { .keys = NULL } };
@@ -46,7 +47,8 @@ main(void)
 	size_t i;
 
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		is_str(key_name(key_code(names[i]), name), names[i], "%s, there and back", names[i]);
+		is_str(key_name(key_code(names[i]), name), names[i], "%s, there and back",
+		    names[i]);
 	is_int(key_code("Yes"), -1, "a word is no key");
 	is_int(key_code(""), -1, "nothing is no key");
 	is_int(key_code(" "), -1, "a blank is called Space");
@@ -54,7 +56,8 @@ main(void)
 	is_int(key_code("C-A"), -1, "control is written with small letters");
 	is_str(key_name(KEY_UNKNOWN, name), "unknown", "a key without a name");
 
-	ok(keys_find(good, 'y', NULL, NULL) == &good[1], "a row whose condition fails is passed over");
+	ok(keys_find(good, 'y', NULL, NULL) == &good[1],
+	    "a row whose condition fails is passed over");
 	ok(keys_find(good, CONTROL('y'), NULL, NULL) == &good[1], "an alternative");
 	ok(keys_find(good, 'h', NULL, NULL) == &good[2], "the last of a row");
 	ok(keys_find(good, 'H', NULL, NULL) == NULL, "a key of no row");

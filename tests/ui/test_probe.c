@@ -63,9 +63,11 @@ test_field(void)
 	f = ask("\033P>|WezTerm 20240203\033\\\033_Gi=31;OK\033\\\033[0n\033[?65;4;6;18;22c",
 	    24, 80, 800, 480);
 	is_int(f.graphics, GRAPHICS_SIXEL, "both, and not known for kitty's: sixels");
-	f = ask("\033P>|ghostty 1.1\033\\\033_Gi=31;OK\033\\\033[0n\033[?62;4;22c", 24, 80, 800, 480);
+	f = ask("\033P>|ghostty 1.1\033\\\033_Gi=31;OK\033\\\033[0n\033[?62;4;22c", 24, 80, 800,
+	    480);
 	is_int(f.graphics, GRAPHICS_KITTY, "both, and known for it: kitty's");
-	f = ask("\033[6;20;10t\033[?2026;2$y\033[0n\033[?61;4;6;7;14;21;22;23;24;28;32;42c", 30, 120, 0, 0);
+	f = ask("\033[6;20;10t\033[?2026;2$y\033[0n\033[?61;4;6;7;14;21;22;23;24;28;32;42c", 30,
+	    120, 0, 0);
 	is_int(f.graphics, GRAPHICS_SIXEL, "Windows Terminal: sixels");
 	is_str(f.cell_source, "16t", "Windows Terminal: the cell it says");
 	f = ask("\033P>|tmux 3.3a\033\\\033[0n\033[?1;2c", 24, 80, 0, 0);
@@ -150,6 +152,7 @@ main(void)
 	test_field();
 	test_cells();
 	test_environment();
-	ok(strcmp(probe_batch() + strlen(probe_batch()) - 3, "\033[c") == 0, "the batch ends in DA1");
+	ok(strcmp(probe_batch() + strlen(probe_batch()) - 3, "\033[c") == 0,
+	    "the batch ends in DA1");
 	return tap_done();
 }

@@ -26,7 +26,8 @@ note(void *arg, const struct reply *r)
 	if (b->len > 0)
 		buf_byte(b, ' ');
 	if (r->kind == REPLY_KEY || r->kind == REPLY_PASTE) {
-		buf_printf(b, "%s%s", r->kind == REPLY_PASTE ? "pasted:" : "", key_name(r->key, name));
+		buf_printf(b, "%s%s", r->kind == REPLY_PASTE ? "pasted:" : "", key_name(r->key,
+		    name));
 		return;
 	}
 	buf_str(b, kinds[r->kind]);
@@ -125,7 +126,8 @@ static void
 test_pauses(void)
 {
 	static const char *const answers[] = { "\033[?63;1;2;4c", "\033[?2;0;480;312S", "\033[0n",
-		"\033]11;rgb:ffff/ffff/ffff\033\\", "\033P>|tmux 3.3a\033\\", "\033_Gi=31;OK\033\\" };
+		"\033]11;rgb:ffff/ffff/ffff\033\\", "\033P>|tmux 3.3a\033\\",
+		    "\033_Gi=31;OK\033\\" };
 	struct buf told = BUF_INIT;
 	size_t i, at, len, keys = 0;
 

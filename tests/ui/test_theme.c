@@ -2,7 +2,7 @@
  * test_theme.c - the colours can be read on the backgrounds they are for.
  *
  * Contrast as WCAG 2.1 defines it ("relative luminance", "contrast ratio"),
- * https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio; the colours of the 256 as xterm's cube and greys.
+ * https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio; the 256 colours are xterm's cube and greys.
  */
 #include "tap.h"
 
@@ -51,11 +51,13 @@ main(void)
 			continue;
 		colour = theme_colour((enum theme_role)role, 256, BACKGROUND_DARK);
 		if (colour >= 0)
-			ok(contrast(luminance(colour), 0) >= 4.5, "role %d, colour %d on black", role,
+			ok(contrast(luminance(colour), 0) >= 4.5, "role %d, colour %d on black",
+			    role,
 			    colour);
 		colour = theme_colour((enum theme_role)role, 256, BACKGROUND_LIGHT);
 		if (colour >= 0)
-			ok(contrast(luminance(colour), 1) >= 4.5, "role %d, colour %d on white", role,
+			ok(contrast(luminance(colour), 1) >= 4.5, "role %d, colour %d on white",
+			    role,
 			    colour);
 		colour = theme_colour((enum theme_role)role, 256, BACKGROUND_UNKNOWN);
 		if (colour >= 0) {
@@ -65,7 +67,8 @@ main(void)
 		}
 		is_int(theme_colour((enum theme_role)role, 0, BACKGROUND_DARK), -1,
 		    "role %d without colours", role);
-		ok(theme_colour((enum theme_role)role, 8, BACKGROUND_LIGHT) < 8, "role %d of eight", role);
+		ok(theme_colour((enum theme_role)role, 8, BACKGROUND_LIGHT) < 8,
+		    "role %d of eight", role);
 	}
 	return tap_done();
 }

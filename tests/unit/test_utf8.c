@@ -12,7 +12,8 @@ static const struct {
 	int cells;
 } table[] = {
 	{ "plain text", "Is there a dog?", "Is there a dog?", 15 },
-	{ "letters beyond ASCII", "caf\xc3\xa9 \xe6\xbc\xa2\xe5\xad\x97", "caf\xc3\xa9 \xe6\xbc\xa2\xe5\xad\x97", 9 },
+	{ "letters beyond ASCII", "caf\xc3\xa9 \xe6\xbc\xa2\xe5\xad\x97",
+	    "caf\xc3\xa9 \xe6\xbc\xa2\xe5\xad\x97", 9 },
 	{ "an escape sequence", "a\033[31mb", "a<U+001B>[31mb", 14 },
 	{ "OSC 52", "\033]52;c;AAAA\a", "<U+001B>]52;c;AAAA<U+0007>", 26 },
 	{ "C1 as UTF-8", "\xc2\x9b" "31m", "<U+009B>31m", 11 },
@@ -38,7 +39,8 @@ static const struct {
 	{ "a surrogate", "\xed\xa0\x80", "<ED><A0><80>", 12 },
 	{ "beyond the last", "\xf4\x90\x80\x80", "<F4><90><80><80>", 16 },
 	{ "cut short", "a\xe6\xbc", "a<E6><BC>", 9 },
-	{ "four accents", "e\xcc\x81\xcc\x82\xcc\x83\xcc\x84", "e\xcc\x81\xcc\x82\xcc\x83\xcc\x84", 1 },
+	{ "four accents", "e\xcc\x81\xcc\x82\xcc\x83\xcc\x84", "e\xcc\x81\xcc\x82\xcc\x83\xcc\x84",
+	    1 },
 	{ "a fifth accent", "e\xcc\x81\xcc\x82\xcc\x83\xcc\x84\xcc\x85",
 	    "e\xcc\x81\xcc\x82\xcc\x83\xcc\x84<U+0305>", 9 },
 	{ "an accent on nothing", "\xcc\x81", "<U+0301>", 8 },
@@ -127,7 +129,8 @@ test_cut(void)
 	is_int(utf8_cut(&b, "a longer text", 5), 5, "what does not is cut");
 	is_str(b.data, "a lo\xe2\x80\xa6", "… and says so");
 	buf_clear(&b);
-	is_int(utf8_cut(&b, "\xe6\xbc\xa2\xe5\xad\x97\xe6\xbc\xa2", 4), 3, "a wide character is not halved");
+	is_int(utf8_cut(&b, "\xe6\xbc\xa2\xe5\xad\x97\xe6\xbc\xa2", 4), 3,
+	    "a wide character is not halved");
 	is_str(b.data, "\xe6\xbc\xa2\xe2\x80\xa6", "… but left out");
 	buf_release(&b);
 	is_int((int)utf8_fit("e\xcc\x81" "x", 1, &used), 3, "an accent stays with its letter");
@@ -137,7 +140,8 @@ test_cut(void)
 	is_int((int)next, 5, "… where the line ends");
 	is_int((int)utf8_wrap("abc", 5, &next), 3, "a short text is one line");
 	is_int((int)next, 3, "… and that is all");
-	is_int((int)utf8_wrap("\xe6\xbc\xa2", 1, &next), 3, "a character wider than the line is taken all the same");
+	is_int((int)utf8_wrap("\xe6\xbc\xa2", 1, &next), 3,
+	    "a character wider than the line is taken all the same");
 	is_int((int)utf8_back("xe\xcc\x81", 4), 1, "back over an accent");
 	is_int((int)utf8_forward("e\xcc\x81x", 0), 3, "forward over an accent");
 	is_int((int)utf8_back("x", 0), 0, "not before the beginning");

@@ -370,9 +370,13 @@ app_timer_stop(struct app *app, int id)
 void
 app_ask_seen(struct app *app, uint64_t ticket)
 {
-	if (ticket == 0 || ticket == app->ask || ticket == app->asked || ticket == app->seen)
+	bool same = ticket == app->ticket && app->asker == app->running && app->asks != 0;
+
+	if (ticket == 0 || (same && (app->ask == app->asks || app->asked == app->asks ||
+	    app->seen == app->asks)))
 		return;
-	app->ask = ticket;
+	app->ask = ++app->asks;
+	app->ticket = ticket;
 	app->asker = app->running;
 	app->seen = 0;
 }
@@ -380,7 +384,12 @@ app_ask_seen(struct app *app, uint64_t ticket)
 bool
 app_seen(const struct app *app, uint64_t ticket)
 {
-	return ticket != 0 && app->seen == ticket;
+	unsigned top = 0;
+
+	for (int i = 0; i < app->depth; i++)
+		if (!app->stack[i].closing)
+			top = app->stack[i].serial;
+	return ticket != 0 && app->seen != 0 && app->ticket == ticket && app->asker == top;
 }
 
 void

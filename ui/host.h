@@ -98,8 +98,14 @@ struct app {
 	int ended_by;			/* the signal that asked to end */
 	struct err err;			/* of a script */
 
-	uint64_t ask, asked, seen;	/* tickets: to be asked, being asked, answered */
-	unsigned asker;			/* the screen that asked */
+	/*
+	 * Seen.  Each question has a number of its own, `asks`; the screens' tickets are their own
+	 * and two screens may have the same.
+	 */
+	uint64_t asks;			/* questions so far */
+	uint64_t ask, asked, seen;	/* the last one: to be asked, being asked, answered; or 0 */
+	uint64_t ticket;		/* what it was asked for, */
+	unsigned asker;			/* and by which screen */
 
 	enum theme_role message_role;
 	char message[HOST_MESSAGE];	/* "" none */

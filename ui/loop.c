@@ -49,17 +49,19 @@ host_resized(struct app *app)
 }
 
 static void
-seen(struct app *app, uint64_t ticket)
+seen(struct app *app, uint64_t question)
 {
-	struct event event = { .kind = EVENT_SEEN, .at = app_now(app), .ticket = ticket };
+	struct event event = { .kind = EVENT_SEEN, .at = app_now(app), .ticket = app->ticket };
 	struct host_screen *s = host_find(app, app->asker);
 
-	if (ticket == app->asked) {
+	if (question == app->asked) {
 		app->asked = 0;
-		app->seen = ticket;
 		app_redraw(app);
-		if (s != NULL)
-			host_give(app, s, &event);
+		if (question == app->asks) {
+			app->seen = question;
+			if (s != NULL)
+				host_give(app, s, &event);
+		}
 	}
 	if (paint_pace(app)) {
 		if (app->paint.pace > 0)

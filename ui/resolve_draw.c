@@ -314,17 +314,22 @@ draw_status(const struct resolve_screen *s, const struct resolve_layout *at)
 
 /* ---- all of it ---- */
 
-/* Asks for each look and photo once, as the review screen does. */
+/*
+ * A ticket for each look and photo, asked for in every frame until it is answered: a frame that
+ * gave way to a key is not confirmed.
+ */
 static void
 ask_seen(struct app *app, struct resolve_screen *s)
 {
 	if (s->seen && strcmp(s->seen_sha256, s->picture.sha256) != 0)
 		s->seen = false;
-	if (s->seen || s->picture.closer ||
-	    (s->asked != 0 && s->asked_image == s->picture.image))
+	if (s->seen || s->picture.closer)
 		return;
-	s->asked = ++s->tickets;
-	s->asked_image = s->picture.image;
+	if (s->asked == 0 || s->asked_image != s->picture.image) {
+		s->asked = ++s->tickets;
+		s->asked_image = s->picture.image;
+		memcpy(s->seen_sha256, s->picture.sha256, sizeof(s->seen_sha256));
+	}
 	app_ask_seen(app, s->asked);
 }
 

@@ -504,10 +504,8 @@ event(struct app *app, void *state, const struct event *event)
 
 	switch (event->kind) {
 	case EVENT_SEEN:
-		if (s->asked == 0 || event->ticket != s->asked)
-			break;
-		s->seen = true;
-		memcpy(s->seen_sha256, s->picture.sha256, sizeof(s->seen_sha256));
+		if (s->asked != 0 && event->ticket == s->asked)
+			s->seen = true;
 		break;
 	case EVENT_SIGNAL:
 		s->stale = true;

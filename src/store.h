@@ -314,7 +314,8 @@ void task_release(struct task *t);
 
 /*
  * (T) The next item that waits for this person, claimed until `until`: first a place that somebody
- * gave back, then the order of the batch, then what the person skipped.  1: nothing waits.
+ * gave back, then the order of the batch, then what the person skipped.  1: nothing waits.  Where
+ * the clock was put back, others' leases are cut to `until`.
  */
 int store_claim_next(struct store *s, int64_t batch_id, int64_t person_id, const char *now,
     const char *until, struct task *out, struct err *e);

@@ -110,6 +110,8 @@ store_claim_next(struct store *s, int64_t batch_id, int64_t person_id, const cha
 	bool walked;
 	int rc;
 
+	if (db_run(s->db, Q_CLAIM_CLAMP, e, "it", batch_id, until) < 0)
+		return -1;
 	rc = choose(s, batch_id, person_id, now, &item_id, &walked, e);
 	if (rc != 0)
 		return rc;

@@ -14,6 +14,7 @@ unit_tests = \
 	tests/unit/test_file \
 	tests/unit/test_import \
 	tests/unit/test_json_span \
+	tests/unit/test_lease \
 	tests/unit/test_model \
 	tests/unit/test_number \
 	tests/unit/test_photo_engine \

@@ -184,11 +184,11 @@ next_people(struct board *b)
 	int more = b->wanted - b->others;
 
 	if (b->others == 0)
-		next(b, STEP_PEOPLE, "Nobody but you works here: every item needs %d %s.", b->wanted,
-		    number_of(b->wanted, "reviewer", "reviewers"));
+		next(b, STEP_PEOPLE, "Nobody but you works here: every item needs %d %s.",
+		    b->wanted, number_of(b->wanted, "reviewer", "reviewers"));
 	else
-		next(b, STEP_PEOPLE, "Every item needs %d reviewers: %d more %s missing.", b->wanted,
-		    more, number_of(more, "is", "are"));
+		next(b, STEP_PEOPLE, "Every item needs %d reviewers: %d more %s missing.",
+		    b->wanted, more, number_of(more, "is", "are"));
 }
 
 static void
@@ -208,14 +208,17 @@ next_lead(struct board *b)
 		next(b, STEP_REVIEW, "%s %s for your verdict.", number_text(n, b->waiting),
 		    number_of(b->waiting, "item waits", "items wait"));
 	else if (b->wanted > 0)
-		next(b, STEP_OTHERS, "%s %s open: the reviewers have them.", number_text(n, b->open),
-		    number_of(b->open, "item is", "items are"));
+		next(b, STEP_OTHERS, "%s %s open: the reviewers have %s.",
+		    number_text(n, b->open), number_of(b->open, "item is", "items are"),
+		    number_of(b->open, "it", "them"));
 	else if (b->voted > 0)
 		next(b, STEP_OTHERS, "%s %s for another lead: you voted yourself.",
-		    number_text(n, b->voted), number_of(b->voted, "dispute waits", "disputes wait"));
+		    number_text(n, b->voted),
+		    number_of(b->voted, "dispute waits", "disputes wait"));
 	else if (b->unsettled > 0)
 		next(b, STEP_BATCH, "%s %s no label and %s in no open batch.",
-		    number_text(n, b->unsettled), number_of(b->unsettled, "record has", "records have"),
+		    number_text(n, b->unsettled),
+		    number_of(b->unsettled, "record has", "records have"),
 		    number_of(b->unsettled, "stands", "stand"));
 	else
 		next(b, STEP_EXPORT, "All %s records have their label.",

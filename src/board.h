@@ -1,8 +1,8 @@
 /*
  * board.h - what a person finds on sitting down: what is open for them, and what to do next.
  *
- * Without a terminal: the home screen and `foureyes status` show it.  A reviewer's board is made of
- * their own progress alone (rule 1): nothing on it changes by what another reviewer says of an item.
+ * Without a terminal: the home screen and `foureyes status` show it.  A reviewer's board is made
+ * of their own progress alone (rule 1): nothing on it changes by what another reviewer says.
  * Only whether anything is offered now depends on the others, as the queue itself does: a place
  * that somebody has filled is filled.
  */
@@ -48,17 +48,20 @@ struct board {
 	struct counts counts;		/* sources, records, pairs, photos */
 	int64_t items, agreed, disputed, settled;	/* over all batches */
 	int64_t open;			/* over the batches where reviewers may work */
-	int64_t voted;			/* of the disputed ones: this lead voted, another must settle */
+	int64_t voted;			/* disputed, but this lead voted: another must settle */
 	int64_t unsettled;		/* records whose pair has no label */
 	int64_t ambiguous;		/* records whose label is ambiguous */
 	int others;			/* people who may work here beside this lead */
 	int wanted;			/* reviews an open item needs, the most of any open batch */
 
 	enum board_step step;
-	char next[256];			/* one sentence for people: how things stand, what is next */
+	char next[256];			/* one sentence for people: how things stand */
 };
 
-/* ERR_REFUSED: nobody of that name, or retired. Outside a transaction. Free it with board_release(). */
+/*
+ * ERR_REFUSED: nobody of that name, or retired.  Outside a transaction.  Free it with
+ * board_release().
+ */
 int board_read(struct board *out, struct store *s, const char *person, struct err *e);
 void board_release(struct board *b);
 

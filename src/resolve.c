@@ -278,7 +278,7 @@ dispute_detail_release(struct dispute_detail *d)
 
 /* ---- deciding ---- */
 
-/* Nobody else decided since the lead looked: `seen` is the seq of the resolution that stood then. */
+/* Nobody else decided since the lead looked: `seen` is the resolution that stood then. */
 static int
 check_seen(struct resolve *r, int64_t item_id, int64_t seen, struct err *e)
 {

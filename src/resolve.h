@@ -71,20 +71,21 @@ int resolve_detail(struct resolve *r, int64_t item_id, struct dispute_detail *ou
 void dispute_detail_release(struct dispute_detail *d);
 
 /*
- * Settles a disputed item, or decides a settled one anew.  0: on disk, and off the list of disputes.  ERR_REFUSED: this lead
- * voted in it, it is neither disputed nor settled, or (settled by somebody else meanwhile) `seen`,
- * the resolution's seq the lead looked at (0 none), no longer stands.
+ * Settles a disputed item, or decides a settled one anew.  0: on disk, and off the list of
+ * disputes.  ERR_REFUSED: this lead voted in it, it is neither disputed nor settled, or (settled by
+ * somebody else meanwhile) `seen`, the resolution's seq the lead looked at (0 none), no longer
+ * stands.
  */
 int resolve_settle(struct resolve *r, int64_t item_id, enum answer label, const char *reason,
     int64_t seen, struct err *e);
 
-/* Withdraws the standing resolution: the item is disputed (or agreed) again.  Load the list anew. */
+/* Withdraws the standing resolution: the item is disputed (or agreed) again.  Load anew. */
 int resolve_withdraw(struct resolve *r, int64_t item_id, const char *reason, int64_t seen,
     struct err *e);
 
 /*
- * After ERR_FILE of one of the two: opens the store anew and looks the decision up by its id.  0: it
- * was saved, 1: it was not, -1: still not known.
+ * After ERR_FILE of one of the two: opens the store anew and looks the decision up by its id.
+ * 0: it was saved, 1: it was not, -1: still not known.
  */
 int resolve_outcome(struct resolve *r, struct err *e);
 

@@ -161,8 +161,8 @@ run_leave(struct app *app, void *state, int key)
 }
 
 static const struct key people_keys[] = {
-	{ .keys = "Enter", .foot = "sit down", .help = "The selected person works here from now on.",
-	  .run = run_choose },
+	{ .keys = "Enter", .foot = "sit down",
+	  .help = "The selected person works here from now on.", .run = run_choose },
 	{ .keys = "/", .foot = "filter", .help = "Shows only names that hold what you type.",
 	  .run = run_filter },
 	{ .keys = LIST_KEYS, .help = "Move in the list.", .run = run_move },

@@ -95,7 +95,9 @@ sed 's/.*"image": *"\([^"]*\)".*"text": *"\([^"]*\)".*"label": *"\([^"]*\)".*/\1
 	}
 	function key(how, label)
 	{
-		return how == "" ? substr(label, 1, 1) : how != "o" ? how : label == "yes" ? "n" : "y"
+		if (how == "")
+			return substr(label, 1, 1)
+		return how != "o" ? how : label == "yes" ? "n" : "y"
 	}
 	{
 		subject = tolower($2)

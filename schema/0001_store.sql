@@ -6,7 +6,9 @@
 -- from the journal at any time; `foureyes audit` does that.  Working state that decides nothing
 -- (claim, skip, place, tally) stands apart at the end.
 --
--- Times are text, 2026-11-21T08:15:30.123Z, UTC.  Ids are integers given in order.
+-- Times are text, 2026-11-21T08:15:30.123Z, UTC.  Ids are integers given in order.  Where rows are
+-- many a choice of more than two is checked with OR: for a longer IN SQLite makes a table each time
+-- a row is written.
 
 -- Who may do what.  Whoever makes the store is the first lead.
 CREATE TABLE person (
@@ -87,8 +89,9 @@ CREATE TABLE item (
 	batch_id	INTEGER NOT NULL REFERENCES batch,
 	pair_id		INTEGER NOT NULL REFERENCES pair,
 	position	INTEGER NOT NULL,	-- from 1: the order in which it is offered
-	state		TEXT NOT NULL CHECK (state IN ('open', 'agreed', 'disputed', 'settled')),
-	label		TEXT CHECK (label IN ('yes', 'no', 'ambiguous')),
+	state		TEXT NOT NULL CHECK (state = 'open' OR state = 'agreed' OR state = 'disputed'
+				OR state = 'settled'),
+	label		TEXT CHECK (label = 'yes' OR label = 'no' OR label = 'ambiguous'),
 	wanted		INTEGER NOT NULL,	-- places still to be filled by reviewers
 	decided_at	TEXT,			-- when it became agreed or settled
 	withdrawn	INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
@@ -119,7 +122,8 @@ CREATE TABLE verdict (
 	verdict_id	TEXT NOT NULL UNIQUE,	-- made by whoever writes it, before writing
 	item_id		INTEGER NOT NULL REFERENCES item,
 	person_id	INTEGER NOT NULL REFERENCES person,
-	verdict		TEXT NOT NULL CHECK (verdict IN ('yes', 'no', 'ambiguous')),
+	verdict		TEXT NOT NULL
+			CHECK (verdict = 'yes' OR verdict = 'no' OR verdict = 'ambiguous'),
 	note		TEXT NOT NULL,
 	sitting		TEXT NOT NULL,		-- one id for every time somebody sat down to review
 	given_at	TEXT NOT NULL,
@@ -154,7 +158,7 @@ CREATE TABLE resolution (
 	resolution_id	TEXT NOT NULL UNIQUE,
 	item_id		INTEGER NOT NULL REFERENCES item,
 	person_id	INTEGER NOT NULL REFERENCES person,
-	label		TEXT CHECK (label IN ('yes', 'no', 'ambiguous')),
+	label		TEXT CHECK (label = 'yes' OR label = 'no' OR label = 'ambiguous'),
 	reason		TEXT NOT NULL,
 	given_at	TEXT NOT NULL
 ) STRICT;

@@ -371,17 +371,31 @@ db_save(struct db *db, const char *path, struct err *e)
 /* ---- queries ---- */
 
 static int
-bind(struct query *q, const char *types, va_list ap)
+prepare(struct query *q, enum sql_query id)
 {
-	for (int n = 1; types[n - 1] != 0; n++) {
-		char name[16];
-		const void *bytes;
-		int at, rc = SQLITE_OK;
+	char name[16];
 
-		snprintf(name, sizeof(name), "$%d", n);
-		at = sqlite3_bind_parameter_index(q->stmt, name);
+	if (sqlite3_prepare_v3(q->db->handle, sql_query_text[id], -1, SQLITE_PREPARE_PERSISTENT,
+		&q->stmt, NULL) != SQLITE_OK)
+		return -1;
+	assert(sqlite3_bind_parameter_count(q->stmt) <= QUERY_PARAMETERS);
+	for (int i = 0; i < QUERY_PARAMETERS; i++) {
+		snprintf(name, sizeof(name), "$%d", i + 1);
+		q->at[i] = sqlite3_bind_parameter_index(q->stmt, name);
+	}
+	return 0;
+}
+
+/* keep: SQLITE_STATIC where the values outlive the run of the query, else SQLITE_TRANSIENT. */
+static int
+bind(struct query *q, sqlite3_destructor_type keep, const char *types, va_list ap)
+{
+	for (int i = 0; types[i] != 0; i++) {
+		const void *bytes;
+		int at = q->at[i], rc = SQLITE_OK;
+
 		assert(at > 0);
-		switch (types[n - 1]) {
+		switch (types[i]) {
 		case 'i':
 			rc = sqlite3_bind_int64(q->stmt, at, va_arg(ap, int64_t));
 			break;
@@ -389,13 +403,12 @@ bind(struct query *q, const char *types, va_list ap)
 			rc = sqlite3_bind_double(q->stmt, at, va_arg(ap, double));
 			break;
 		case 't':
-			rc = sqlite3_bind_text(q->stmt, at, va_arg(ap, const char *), -1,
-			    SQLITE_TRANSIENT);
+			rc = sqlite3_bind_text(q->stmt, at, va_arg(ap, const char *), -1, keep);
 			break;
 		case 'b':
 			bytes = va_arg(ap, const void *);
 			rc = sqlite3_bind_blob64(q->stmt, at, bytes ? bytes : "",
-			    va_arg(ap, size_t), SQLITE_TRANSIENT);
+			    va_arg(ap, size_t), keep);
 			break;
 		}
 		if (rc != SQLITE_OK)
@@ -405,19 +418,19 @@ bind(struct query *q, const char *types, va_list ap)
 }
 
 static int
-start(struct db *db, enum sql_query id, struct query **out, struct err *e, const char *types,
-    va_list ap)
+start(struct db *db, enum sql_query id, sqlite3_destructor_type keep, struct query **out,
+    struct err *e, const char *types, va_list ap)
 {
 	struct query *q = &db->queries[id];
 
 	assert(!q->running);
 	q->db = db;
-	if (q->stmt == NULL && sqlite3_prepare_v3(db->handle, sql_query_text[id], -1,
-		SQLITE_PREPARE_PERSISTENT, &q->stmt, NULL) != SQLITE_OK)
+	if (q->stmt == NULL && prepare(q, id) < 0)
 		return engine_fail(db, e, sql_query_name[id]);
-	if (bind(q, types, ap) < 0) {
+	if (bind(q, keep, types, ap) < 0) {
 		engine_fail(db, e, sql_query_name[id]);
 		sqlite3_reset(q->stmt);
+		sqlite3_clear_bindings(q->stmt);
 		return -1;
 	}
 	q->running = true;
@@ -434,7 +447,7 @@ query_start(struct db *db, enum sql_query id, struct query **out, struct err *e,
 
 	*out = NULL;
 	va_start(ap, types);
-	rc = start(db, id, out, e, types, ap);
+	rc = start(db, id, SQLITE_TRANSIENT, out, e, types, ap);
 	va_end(ap);
 	return rc;
 }
@@ -502,7 +515,7 @@ db_run(struct db *db, enum sql_query id, struct err *e, const char *types, ...)
 	int rc;
 
 	va_start(ap, types);
-	rc = start(db, id, &q, e, types, ap);
+	rc = start(db, id, SQLITE_STATIC, &q, e, types, ap);
 	va_end(ap);
 	while (rc == 0)
 		rc = query_step(q, e);
@@ -518,7 +531,7 @@ db_number(struct db *db, enum sql_query id, int64_t *out, struct err *e, const c
 	int rc;
 
 	va_start(ap, types);
-	rc = start(db, id, &q, e, types, ap);
+	rc = start(db, id, SQLITE_STATIC, &q, e, types, ap);
 	va_end(ap);
 	if (rc == 0)
 		rc = query_step(q, e);

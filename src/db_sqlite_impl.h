@@ -8,10 +8,13 @@
 
 #include <sqlite3.h>
 
+enum { QUERY_PARAMETERS = 24 };
+
 struct query {
-	sqlite3_stmt *stmt;
+	sqlite3_stmt *stmt;		/* NULL: not used yet */
 	struct db *db;
 	bool running;
+	int at[QUERY_PARAMETERS];	/* SQLite's numbers of $1, $2 … */
 };
 
 struct db {

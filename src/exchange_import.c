@@ -43,6 +43,7 @@ struct in_pair {
 	size_t photo;
 	const char *question;
 	int64_t pair_id;
+	bool yes, no;			/* originals it came with */
 };
 
 struct import {
@@ -146,6 +147,8 @@ take_record(void *arg, const struct codec_record *r, struct err *e)
 		.lead = r->lead.at, .lead_len = r->lead.len, .raw_len = r->raw.len,
 		.trail_len = r->trail.len, .label_at = r->label_at,
 		.label_length = r->label_length, .question_id = id, .original = r->original };
+	im->pairs[to->pair].yes = im->pairs[to->pair].yes || r->original == ANSWER_YES;
+	im->pairs[to->pair].no = im->pairs[to->pair].no || r->original == ANSWER_NO;
 	exchange_tell(im->progress, "reading", (int64_t)im->record_count, 0);
 	return 0;
 }
@@ -392,6 +395,25 @@ write_files(struct import *im, struct err *e)
 }
 
 static int
+count_source(void *arg, const struct source *src, struct err *e)
+{
+	(void)src;
+	(void)e;
+	(*(int64_t *)arg)++;
+	return 0;
+}
+
+/* These files are all that stands in the store: there is nothing to be asked. */
+static void
+count_alone(const struct import *im, struct import_summary *sum)
+{
+	for (size_t i = 0; i < im->pair_count; i++)
+		sum->contradictions += im->pairs[i].yes && im->pairs[i].no;
+	sum->store = (struct counts){ sum->files, sum->records, sum->pairs, sum->photos,
+		sum->photos_missing };
+}
+
+static int
 count_contradiction(void *arg, const struct contradiction *c, struct err *e)
 {
 	(void)c;
@@ -406,11 +428,17 @@ summarise(struct import *im, struct err *e)
 	struct import_summary sum = { .files = (int64_t)im->file_count,
 		.records = (int64_t)im->record_count, .pairs = (int64_t)im->pair_count,
 		.photos = (int64_t)im->photo_count };
+	int64_t standing = 0;
 
 	for (size_t i = 0; i < im->photo_count; i++)
 		sum.photos_found += im->photos[i].found || im->photos[i].root != NULL;
 	sum.photos_missing = sum.photos - sum.photos_found;
-	if (store_contradiction_each(im->store, count_contradiction, &sum.contradictions, e) < 0 ||
+	if (store_source_each(im->store, false, count_source, &standing, e) < 0)
+		return -1;
+	if (standing == sum.files)
+		count_alone(im, &sum);
+	else if (store_contradiction_each(im->store, count_contradiction, &sum.contradictions,
+		     e) < 0 ||
 	    store_counts(im->store, &sum.store, e) < 0)
 		return -1;
 	*im->out = sum;

@@ -148,7 +148,7 @@ by_chance(const void *a, const void *b)
 }
 
 static void
-sort_members(struct members *m, enum batch_order order)
+sort_members(struct members *m, enum batch_order order, int64_t seed)
 {
 	if (m->count == 0)
 		return;
@@ -160,6 +160,8 @@ sort_members(struct members *m, enum batch_order order)
 		qsort(m->list, m->count, sizeof(*m->list), by_subject);
 		break;
 	case ORDER_RANDOM:
+		for (size_t i = 0; i < m->count; i++)
+			random_key(seed, m->list[i].pair_id, m->list[i].key);
 		qsort(m->list, m->count, sizeof(*m->list), by_chance);
 		break;
 	}
@@ -167,8 +169,8 @@ sort_members(struct members *m, enum batch_order order)
 
 /* The pairs that standing sources ask and that pass the filter, without those in `batch_id`. */
 static int
-collect(struct store *s, int64_t batch_id, int64_t seed, const struct batch_filter *f,
-    struct members *out, struct err *e)
+collect(struct store *s, int64_t batch_id, const struct batch_filter *f, struct members *out,
+    struct err *e)
 {
 	struct query *q;
 	int rc;
@@ -185,7 +187,6 @@ collect(struct store *s, int64_t batch_id, int64_t seed, const struct batch_filt
 		m = &out->list[out->count++];
 		*m = (struct member){ .pair_id = query_int(q, 0), .photo = query_int(q, 1),
 			.subject = mem_strdup(query_text(q, 2)) };
-		random_key(seed, m->pair_id, m->key);
 	}
 	query_end(q);
 	return rc < 0 ? -1 : 0;
@@ -283,9 +284,9 @@ create(struct store *s, const char *actor, struct batch *b, const struct batch_f
 	if (db_run(s->db, Q_BATCH_ADD, e, "tititt", b->name, (int64_t)b->reviews, batch_order_name(b->order), b->seed, filter,
 		at) < 0 ||
 	    db_number(s->db, Q_BATCH_ID, &b->batch_id, e, "t", b->name) != 0 ||
-	    collect(s, b->batch_id, b->seed, f, m, e) < 0)
+	    collect(s, b->batch_id, f, m, e) < 0)
 		goto out;
-	sort_members(m, b->order);
+	sort_members(m, b->order, b->seed);
 	count = f->limit > 0 && (size_t)f->limit < m->count ? (size_t)f->limit : m->count;
 	if (count == 0) {
 		err_set(e, ERR_REFUSED, "no pair is like that; \"foureyes status\" and "
@@ -376,11 +377,11 @@ extend_main(struct store *s, const char *actor, struct batch *b, struct err *e)
 		return -1;
 	if (begun == 0 && db_run(s->db, Q_ITEM_REMOVE_ALL, e, "i", b->batch_id) < 0)
 		return -1;
-	if (collect(s, b->batch_id, b->seed, &everything, &m, e) < 0)
+	if (collect(s, b->batch_id, &everything, &m, e) < 0)
 		goto out;
 	rc = 0;
 	if (m.count > 0) {
-		sort_members(&m, b->order);
+		sort_members(&m, b->order, b->seed);
 		rc = fill(s, b->batch_id, b->reviews, &m, m.count, digest, e);
 		if (rc == 0)
 			rc = write_items_entry(s, actor, begun ? "batch_extend" : "batch_refill", b,

@@ -1,4 +1,2 @@
--- No row where the pair is there already.
 INSERT INTO pair (photo_id, question, subject) VALUES ($1, $2, $3)
 ON CONFLICT (photo_id, question) DO NOTHING
-RETURNING pair_id

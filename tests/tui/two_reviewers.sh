@@ -9,7 +9,6 @@
 . "$srcdir/tests/cli/common.sh"
 
 need tmux sqlite3
-socket=foureyes-test-$$
 items=60
 patience=90
 
@@ -25,7 +24,7 @@ END
 
 tm()
 {
-	tmux -u -L "$socket" -f /dev/null "$@"
+	tmux -u -S "$tmp/tmux" -f /dev/null "$@"
 }
 
 at_exit()

@@ -3,7 +3,7 @@
  *
  * Nearest colours are looked up in a cube of 32 cells a side, each filled when it is first met; a
  * coarser cube of 8 a side holds short lists of the colours that can be nearest in it at all.
- * Errors wait in two rows of sixteenths, one pixel longer on both sides.
+ * Errors wait in two rows of sixteenths, a pixel longer than the picture on both sides.
  */
 #include "dither.h"
 
@@ -14,12 +14,15 @@ enum {
 	CELLS = 32 * 32 * 32,
 	COARSE = 8 * 8 * 8,
 	SIXEL = 6,		/* rows of pixels in a sixel */
-	KEEP = 205,		/* of 256: the part of an error that is passed on */
+	KEEP = 13,		/* of 16: the part of an error that is passed on */
 };
+
+/* Red, green, blue and five times nothing: compilers have eight values of 16 bits at once. */
+typedef int16_t rgb8 __attribute__((vector_size(16)));
 
 struct nearest {
 	const struct palette *palette;
-	int32_t colour[256][4];			/* the palette again: r, g, b, nothing */
+	rgb8 colour[256];			/* the palette again */
 	uint16_t cell[CELLS];			/* the nearest colour's number + 1; 0: unknown */
 	uint16_t len[COARSE];			/* of the list; 0: not yet made */
 	uint8_t list[COARSE][256];
@@ -28,7 +31,7 @@ struct nearest {
 static size_t
 error_row(unsigned w)
 {
-	return (((size_t)w + 2) * 3 * sizeof(int16_t) + 15) & ~(size_t)15;
+	return ((size_t)w + 2) * sizeof(rgb8);
 }
 
 size_t
@@ -70,20 +73,20 @@ list(struct nearest *near, unsigned coarse)
 	near->len[coarse] = len;
 }
 
-static int
-distance(const int32_t colour[4], int r, int g, int b)
+static inline int
+distance(rgb8 a, rgb8 b)
 {
-	r -= colour[0];
-	g -= colour[1];
-	b -= colour[2];
-	return r * r + g * g + b * b;
+	rgb8 d = a - b, square = d * d;	/* at most 255², which 16 bits hold without a sign */
+
+	return (uint16_t)square[0] + (uint16_t)square[1] + (uint16_t)square[2];
 }
 
 static unsigned
 find(struct nearest *near, unsigned cell)
 {
-	int r = (int)(cell >> 10) * 8 + 4, g = (int)(cell >> 5 & 31) * 8 + 4;
-	int b = (int)(cell & 31) * 8 + 4, least = INT32_MAX;
+	const rgb8 centre = { (int16_t)((cell >> 10) * 8 + 4), (int16_t)((cell >> 5 & 31) * 8 + 4),
+	    (int16_t)((cell & 31) * 8 + 4) };
+	int least = INT32_MAX;
 	unsigned coarse = (cell >> 12 & 7) << 6 | (cell >> 7 & 7) << 3 | (cell >> 2 & 7);
 	unsigned best = 0;
 
@@ -91,7 +94,7 @@ find(struct nearest *near, unsigned cell)
 		list(near, coarse);
 	for (unsigned i = 0; i < near->len[coarse]; i++) {
 		unsigned candidate = near->list[coarse][i];
-		int d = distance(near->colour[candidate], r, g, b);
+		int d = distance(near->colour[candidate], centre);
 
 		if (d < least) {
 			least = d;
@@ -102,31 +105,30 @@ find(struct nearest *near, unsigned cell)
 	return best;
 }
 
-static int
-clamp(int v)
+static inline rgb8
+clamp(rgb8 v)
 {
-	return (unsigned)v <= 255 ? v : v < 0 ? 0 : 255;
-}
+	rgb8 over = v > 255;
 
-struct error {
-	int r, g, b;
-};
+	v &= v > 0;
+	return (v & ~over) | (over & 255);
+}
 
 /* The colour of one pixel: the nearest, or that of `above` or `left` (−1: there is none). */
 static inline unsigned
-choose(struct nearest *near, int r, int g, int b, int above, int left, int sticky)
+choose(struct nearest *near, rgb8 v, int above, int left, int sticky)
 {
-	unsigned cell = (unsigned)(r >> SHIFT) << 10 | (unsigned)(g >> SHIFT) << 5 |
-	    (unsigned)b >> SHIFT;
+	unsigned cell = (unsigned)(v[0] >> SHIFT) << 10 | (unsigned)(v[1] >> SHIFT) << 5 |
+	    (unsigned)v[2] >> SHIFT;
 	unsigned best = near->cell[cell] != 0 ? near->cell[cell] - 1u : find(near, cell);
 	int d;
 
 	if ((int)best == above || (int)best == left)
 		return best;
-	d = distance(near->colour[best], r, g, b) + sticky;
-	if (above >= 0 && distance(near->colour[above], r, g, b) < d)
+	d = distance(near->colour[best], v) + sticky;
+	if (above >= 0 && distance(near->colour[above], v) < d)
 		return (unsigned)above;
-	if (left >= 0 && distance(near->colour[left], r, g, b) < d)
+	if (left >= 0 && distance(near->colour[left], v) < d)
 		return (unsigned)left;
 	return best;
 }
@@ -137,35 +139,25 @@ choose(struct nearest *near, int r, int g, int b, int above, int left, int stick
  */
 static void
 map_row(struct nearest *near, uint8_t *restrict to, const uint8_t *above, const uint8_t *p,
-    unsigned w, unsigned first, int sticky, const int16_t *restrict now, int16_t *restrict next)
+    unsigned w, unsigned first, int sticky, const rgb8 *restrict now, rgb8 *restrict next)
 {
-	struct error e = { 0, 0, 0 }, last = e, below = e;
+	rgb8 e = { 0 }, last = e, below = e;
 	int left = -1;
 
-	for (unsigned x = 0; x < w; x++, p += 3, now += 3, next += 3) {
-		int r = clamp(p[0] + ((now[3] + e.r * 7 + 8) >> 4));
-		int g = clamp(p[1] + ((now[4] + e.g * 7 + 8) >> 4));
-		int b = clamp(p[2] + ((now[5] + e.b * 7 + 8) >> 4));
-		const int32_t *colour;
+	for (unsigned x = 0; x < w; x++, p += 3) {
+		rgb8 v = { p[0], p[1], p[2] };
 
-		left = (int)choose(near, r, g, b, above != NULL ? above[x] - (int)first : -1, left,
+		v = clamp(v + ((now[x + 1] + e * 7 + 8) >> 4));
+		left = (int)choose(near, v, above != NULL ? above[x] - (int)first : -1, left,
 		    sticky);
 		to[x] = (uint8_t)((unsigned)left + first);
-		colour = near->colour[left];
 		last = e;
-		e.r = ((r - colour[0]) * KEEP + 128) >> 8;
-		e.g = ((g - colour[1]) * KEEP + 128) >> 8;
-		e.b = ((b - colour[2]) * KEEP + 128) >> 8;
-		next[0] = (int16_t)(below.r + e.r * 3);
-		next[1] = (int16_t)(below.g + e.g * 3);
-		next[2] = (int16_t)(below.b + e.b * 3);
-		below.r = e.r * 5 + last.r;
-		below.g = e.g * 5 + last.g;
-		below.b = e.b * 5 + last.b;
+		e = (v - near->colour[left]) * KEEP;
+		e = (e + ((e >> 15) & 15)) >> 4;	/* towards zero: small errors fade */
+		next[x] = below + e * 3;
+		below = e * 5 + last;
 	}
-	next[0] = (int16_t)below.r;
-	next[1] = (int16_t)below.g;
-	next[2] = (int16_t)below.b;
+	next[w] = below;
 }
 
 void
@@ -174,16 +166,16 @@ dither_map(uint8_t *index, size_t index_stride, const uint8_t *rgb, size_t strid
     void *scratch)
 {
 	struct nearest *near = scratch;
-	int16_t *now = (int16_t *)(void *)((uint8_t *)scratch + sizeof(*near));
-	int16_t *next = (int16_t *)(void *)((uint8_t *)now + error_row(w)), *done;
+	rgb8 *now = (rgb8 *)(void *)((uint8_t *)scratch + sizeof(*near));
+	rgb8 *next = now + w + 2, *done;
 
 	near->palette = palette;
 	memset(near->cell, 0, sizeof(near->cell));
 	memset(near->len, 0, sizeof(near->len));
 	memset(now, 0, error_row(w));
 	for (unsigned i = 0; i < palette->n; i++)
-		for (int c = 0; c < 3; c++)
-			near->colour[i][c] = palette->rgb[i][c];
+		near->colour[i] = (rgb8){ palette->rgb[i][0], palette->rgb[i][1],
+		    palette->rgb[i][2] };
 	for (unsigned y = 0; y < h; y++, index += index_stride, rgb += stride) {
 		const uint8_t *above = y > 0 && (y + sixel_row) % SIXEL != 0 ?
 		    index - index_stride : NULL;

@@ -95,17 +95,35 @@ to_rgb(uint8_t *to, const uint8_t *p, size_t pixels, unsigned channels)
 	}
 }
 
+/* Four bytes a pixel to three, in place: stb_image's fast way makes four of a JPEG. */
+static void
+pack(uint8_t *p, size_t pixels)
+{
+	const uint8_t *from = p;
+
+	for (size_t i = 0; i < pixels; i++, p += 3, from += 4) {
+		uint32_t pixel;
+
+		memcpy(&pixel, from, 4);
+		memcpy(p, &pixel, 4);
+	}
+}
+
 static uint8_t *
 decode_stb(const struct photo_look *look, const uint8_t *data, size_t len)
 {
 	size_t pixels = (size_t)look->w * look->h;
-	int want = look->kind == PHOTO_JPEG ? 3 : 0, w, h, channels;
+	int want = look->kind == PHOTO_JPEG ? 4 : 0, w, h, channels;
 	uint8_t *p, *rgb;
 
 	p = stbi_load_from_memory(data, (int)len, &w, &h, &channels, want);
 	if (p == NULL || (unsigned)w != look->w || (unsigned)h != look->h)
 		return NULL;
-	if (want == 3 || channels == 3)
+	if (want == 4) {
+		pack(p, pixels);
+		return arena_resize(memory, p, pixels * 3);
+	}
+	if (channels == 3)
 		return p;
 	if (channels == 4) {
 		to_rgb(p, p, pixels, 4);

@@ -15,12 +15,7 @@
 #include "scale.h"
 #include "sixels.h"
 
-enum {
-	MOST_LARGER = 8,	/* a small photo is not shown larger than 8:1 */
-	/* Measured (tests/bench): no worse than 256 colours by median cut, in fewer bytes. */
-	COLOURS = 208, GOOD_ENOUGH = 20, STICKY = 40,
-	THRIFTY_COLOURS = 48, THRIFTY_STICKY = 400,
-};
+enum { MOST_LARGER = 8 };	/* a small photo is not shown larger than 8:1 */
 
 struct canvas {
 	uint8_t *rgb;		/* the whole box */
@@ -126,11 +121,11 @@ make_sixel(struct photo_answer *answer, uint8_t *payload, size_t room,
 
 	if (index == NULL || wu == NULL || near == NULL)
 		return FAULT_MEMORY;
-	if (colours > (want->thrifty ? THRIFTY_COLOURS : COLOURS))
-		colours = want->thrifty ? THRIFTY_COLOURS : COLOURS;
-	quantise_palette(&palette, canvas->rgb + at * 3, row, d->w, d->h, colours, GOOD_ENOUGH, wu);
+	if (colours > (want->thrifty ? PHOTO_THRIFTY_COLOURS : PHOTO_COLOURS))
+		colours = want->thrifty ? PHOTO_THRIFTY_COLOURS : PHOTO_COLOURS;
+	quantise_palette(&palette, canvas->rgb + at * 3, row, d->w, d->h, colours, PHOTO_GOOD_ENOUGH, wu);
 	dither_map(index + at, canvas->w, canvas->rgb + at * 3, row, d->w, d->h, &palette, first,
-	    want->thrifty ? THRIFTY_STICKY : STICKY, d->y, near);
+	    want->thrifty ? PHOTO_THRIFTY_STICKY : PHOTO_STICKY, d->y, near);
 	for (unsigned c = 0; c < 3; c++)
 		all.rgb[0][c] = quantise_percent(want->background[c]);
 	memcpy(all.rgb[first], palette.rgb, (size_t)palette.n * 3);

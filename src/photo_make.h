@@ -33,6 +33,15 @@ struct photo_answer {
 	uint64_t len;			/* of the payload */
 };
 
+/*
+ * How a photo becomes few colours.  Measured (tests/bench): no worse than 256 colours by median cut
+ * with all errors diffused, in four fifths of its bytes.
+ */
+enum {
+	PHOTO_COLOURS = 208, PHOTO_GOOD_ENOUGH = 20, PHOTO_STICKY = 60,
+	PHOTO_THRIFTY_COLOURS = 48, PHOTO_THRIFTY_STICKY = 400,
+};
+
 #define PHOTO_PAYLOAD_AT 256		/* of the shared memory */
 #define PHOTO_SHARED ((size_t)32 << 20)
 #define PHOTO_ROOM (PHOTO_SHARED - PHOTO_PAYLOAD_AT)

@@ -72,6 +72,8 @@ script_tests = \
 	tests/ui/host.sh \
 	tests/ui/lead.sh \
 	tests/ui/review.sh \
+	tests/x/kitty.sh \
+	tests/x/mlterm.sh \
 	tests/x/xterm_review.sh
 
 # What several of them share.
@@ -96,7 +98,7 @@ dist_check_SCRIPTS += $(script_tests)
 noinst_HEADERS += tests/tap.h
 EXTRA_DIST += tests/cli/tutorial/1_review.script tests/cli/tutorial/2_resolve.script \
 	tests/cli/tutorial/3_home.script
-EXTRA_DIST += tests/cli/common.sh tests/x/common.sh tests/layers.txt tests/run.sh tests/tap.sh
+EXTRA_DIST += tests/cli/common.sh tests/x/common.sh tests/x/look.sh tests/layers.txt tests/run.sh tests/tap.sh
 EXTRA_DIST += \
 	tests/ui/flag.script \
 	tests/ui/home_empty.script \

@@ -55,6 +55,7 @@ script_tests = \
 	tests/cli/backup.sh \
 	tests/cli/batch.sh \
 	tests/cli/doctor.sh \
+	tests/cli/exchange.sh \
 	tests/cli/hostile.sh \
 	tests/cli/hostile_input.sh \
 	tests/cli/manual.sh \

@@ -69,6 +69,14 @@ script_tests = \
 	tests/cli/usage.sh \
 	tests/layers.sh \
 	tests/samples.sh \
+	tests/torture/crowd.sh \
+	tests/torture/error.sh \
+	tests/torture/full.sh \
+	tests/torture/kill.sh \
+	tests/torture/memory.sh \
+	tests/torture/power.sh \
+	tests/torture/proof.sh \
+	tests/torture/recovery.sh \
 	tests/tui/two_reviewers.sh \
 	tests/ui/host.sh \
 	tests/ui/lead.sh \
@@ -157,6 +165,31 @@ AM_TESTS_ENVIRONMENT = \
 	FOUREYES_BIN='$(abs_top_builddir)/foureyes$(EXEEXT)'; export FOUREYES_BIN; \
 	CC='$(CC)'; export CC; CFLAGS='$(CFLAGS)'; export CFLAGS; NM='$(NM)'; export NM; \
 	SANITIZE='$(SANITIZE_CFLAGS)'; export SANITIZE;
+
+# Campaigns against the store; their short versions are among the tests.
+check_PROGRAMS += tests/torture/campaign tests/torture/crowd
+EXTRA_DIST += tests/torture/RESULTS.md tests/torture/all.sh tests/torture/rounds.sh
+tests_torture_campaign_SOURCES = \
+	tests/torture/campaign.c \
+	tests/torture/fault.c \
+	tests/torture/fault.h \
+	tests/torture/memory.c \
+	tests/torture/memory.h \
+	tests/torture/point.c \
+	tests/torture/point.h \
+	tests/torture/scenario.c \
+	tests/torture/scenario.h \
+	tests/torture/scenario_files.c \
+	tests/torture/scenario_impl.h
+tests_torture_campaign_LDADD = $(CORE_LIBS)
+tests_torture_campaign_LDFLAGS = $(AM_LDFLAGS) $(FAULT_WRAP) \
+	-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+FAULT_WRAP = -Wl,--wrap=open,--wrap=close,--wrap=write,--wrap=fsync \
+	-Wl,--wrap=rename,--wrap=renameat2,--wrap=unlink
+
+.PHONY: torture
+torture: foureyes tests/torture/campaign tests/torture/crowd
+	@$(AM_TESTS_ENVIRONMENT) ROUNDS='$(ROUNDS)' $(SHELL) $(srcdir)/tests/torture/all.sh
 
 # Measurements: programs that are built on request alone and are no tests.
 bench_programs =

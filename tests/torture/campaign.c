@@ -2,17 +2,18 @@
  * campaign.c KIND [ROUNDS [SEED]] - lets the store's work fail at every point and looks whether
  * anything that was confirmed is lost.
  *
- *	power	the power goes at every operation of every scenario, with many kinds of damage
- *	error	every operation fails, once and from then on, as I/O error and as full disk
- *	memory	every allocation fails, once and from then on
- *	kill	writers at work are killed at random moments (SIGKILL)
+ *	power		the power goes at every operation of every scenario, with many kinds of damage
+ *	recovery	the power goes, and while that is put right it goes again, or the disk fails
+ *	error		every operation fails, once and from then on, as I/O error and as full disk
+ *	memory		every allocation fails, once and from then on
+ *	kill		writers at work are killed at random moments (SIGKILL)
+ *	proof		that each of the above finds out a program, or a disk, that does not keep its word
  *
- * Prints TAP: one line a scenario.  A failure says how to run that one point again.
+ * ROUNDS is about how many points are run, spread evenly; 0 is every one there is (power: each
+ * operation once).  Prints TAP, a line a scenario.  What fails says how to run that one again.
  */
-#include "audit.h"
-#include "fault.h"
-#include "memory.h"
-#include "scenario.h"
+#include "point.h"
+
 #include "tap.h"
 
 #include <fcntl.h>
@@ -22,269 +23,225 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ACKS = 4096 };
+/* SQLite's codes (https://www.sqlite.org/rescode.html). */
+enum { IO_ERROR = 10, DISK_FULL = 13 };
 
-struct acks {
-	char id[ACKS][ID_TEXT];
-	int count;
-};
-
-static char folder[] = "/tmp/foureyes-torture-XXXXXX";
-static char base[64], work[64];
-static struct acks acks;
-static long rounds_done;
-
-/* ---- files ---- */
-
-static void
-copy(const char *from, const char *to)
+/* The points of one scenario of `n`, where all scenarios have `all`; at least one each. */
+static int64_t
+share(int64_t n, int64_t all, long rounds)
 {
-	char block[65536];
-	ssize_t n;
-	int in = open(from, O_RDONLY), out = open(to, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+	int64_t part = rounds > 0 ? (n * rounds + all / 2) / all : n;
 
-	while ((n = read(in, block, sizeof(block))) > 0)
-		if (write(out, block, (size_t)n) != n)
-			abort();
-	close(in);
-	close(out);
+	return part > 0 ? part : 1;
 }
 
-static void
-fresh_copy(void)
+/* Operation i of `count` evenly spread points over n operations, from 1. */
+static int64_t
+spread(int64_t i, int64_t count, int64_t n)
 {
-	char name[80];
-
-	snprintf(name, sizeof(name), "%s-journal", work);
-	unlink(name);
-	copy(base, work);
+	return 1 + (count >= n ? i % n : i * n / count);
 }
 
-static void
-remove_files(void)
+static int64_t
+all_sizes(bool reads, bool memory)
 {
-	static const char *const names[] = { "base.db", "work.db" };
-	static const char *const ends[] = { "", ".lock", "-journal" };
-	char name[96];
+	int64_t all = 0;
 
-	for (int i = 0; i < 2; i++)
-		for (int k = 0; k < 3; k++) {
-			snprintf(name, sizeof(name), "%s/%s%s", folder, names[i], ends[k]);
-			unlink(name);
-		}
-	rmdir(folder);
-}
+	for (const struct scenario *sc = scenarios; sc->name != NULL; sc++) {
+		struct point_count c = point_size(sc, reads);
 
-/* ---- one run in a process of its own ---- */
-
-static void
-tell(void *arg, const char *id)
-{
-	ssize_t n = write(*(int *)arg, id, ID_TEXT);
-
-	if (n != ID_TEXT)
-		_exit(97);
-}
-
-static void
-read_acks(int fd)
-{
-	while (acks.count < ACKS && read(fd, acks.id[acks.count], ID_TEXT) == ID_TEXT)
-		acks.count++;
-	close(fd);
-}
-
-struct point {
-	const struct scenario *scenario;
-	struct fault_plan disk;
-	struct memory_plan memory;
-	bool count;	/* tell how many operations and allocations there were */
-};
-
-struct counted {
-	int64_t operations, allocations;
-};
-
-static void
-child(const struct point *p, int ack, int tally)
-{
-	struct witness w = { tell, &ack };
-	struct err e = ERR_INIT;
-	struct counted c;
-	int rc, null = open("/dev/null", O_WRONLY);
-
-	dup2(null, STDERR_FILENO);
-	memory_install();
-	fault_install();
-	fault_set(&p->disk);
-	memory_set(&p->memory);
-	rc = p->scenario->run(work, &w, &e);
-	c = (struct counted){ fault_count(), memory_count() };
-	memory_set(&(struct memory_plan){ .at = 0 });
-	if (p->count && write(tally, &c, sizeof(c)) != sizeof(c))
-		_exit(96);
-	if (rc < 0 && e.text[0] == 0)
-		_exit(95);	/* a failure without a word */
-	_exit(rc < 0 ? 1 : 0);
-}
-
-/* Runs one point on a fresh copy; its exit status, or 128 + the signal that ended it. */
-static int
-run(const struct point *p, struct counted *out)
-{
-	int ack[2], tally[2], status;
-	pid_t pid;
-
-	fresh_copy();
-	if (pipe(ack) < 0 || pipe(tally) < 0)
-		abort();
-	fflush(stdout);
-	pid = fork();
-	if (pid == 0)
-		child(p, ack[1], tally[1]);
-	close(ack[1]);
-	close(tally[1]);
-	acks.count = 0;
-	read_acks(ack[0]);
-	if (out != NULL && read(tally[0], out, sizeof(*out)) != sizeof(*out))
-		abort();
-	close(tally[0]);
-	waitpid(pid, &status, 0);
-	rounds_done++;
-	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
-/* Whether the store opens at once, is whole, and holds all that was confirmed, once. */
-static bool
-whole(char *why, size_t size)
-{
-	struct err e = ERR_INIT;
-	struct audit_result result;
-	struct store *s = NULL;
-	bool good = store_open(&s, work, NULL, &e) == 0 && store_check(s, &e) == 0 &&
-	    audit_store(s, &result, &e) == 0;
-
-	snprintf(why, size, "%s", e.text);
-	for (int i = 0; good && i < acks.count; i++)
-		if (store_has_id(s, acks.id[i], &e) != 0) {
-			snprintf(why, size, "%s was confirmed and is lost", acks.id[i]);
-			good = false;
-		}
-	store_close(s);
-	return good;
-}
-
-/* ---- campaigns over points ---- */
-
-static struct counted
-count_points(const struct scenario *sc, bool reads)
-{
-	struct point p = { .scenario = sc, .disk = { .reads = reads }, .count = true };
-	struct counted c;
-
-	if (run(&p, &c) != 0) {
-		printf("Bail out! scenario %s does not pass on a healthy disk\n", sc->name);
-		exit(99);
+		all += memory ? c.allocations : c.operations;
 	}
-	return c;
+	return all;
 }
 
+/* ---- power ---- */
+
 static bool
-power_point(const struct scenario *sc, int64_t at, uint64_t seed)
+power_point(const struct scenario *sc, int64_t at, uint64_t seed, bool lying, bool tell)
 {
 	struct point p = { .scenario = sc, .disk = { .kind = FAULT_POWER, .at = at,
-		.seed = seed } };
-	char why[512];
-	int status = run(&p, NULL);
+		.seed = seed, .lying = lying } };
+	char why[1024] = "the cut was not reached";
+	int status;
 
-	if (status == FAULT_POWER_STATUS && whole(why, sizeof(why)))
+	point_fresh();
+	status = point_run(&p);
+	if (status == FAULT_POWER_STATUS && point_whole(sc, why, sizeof(why)))
 		return true;
-	diag("%s: power cut at operation %lld, damage %llu: status %d, %s", sc->name,
-	    (long long)at, (unsigned long long)seed, status,
-	    status == FAULT_POWER_STATUS ? why : "the cut was not reached");
+	if (tell)
+		diag("%s: power cut at operation %lld, damage %llu: status %d, %s", sc->name,
+		    (long long)at, (unsigned long long)seed, status, why);
 	return false;
 }
 
 static void
 power(long rounds, uint64_t seed)
 {
-	int64_t all = 0;
+	int64_t all = all_sizes(false, false);
 
-	for (const struct scenario *sc = scenarios; sc->name != NULL; sc++)
-		all += count_points(sc, false).operations;
 	for (const struct scenario *sc = scenarios; sc->name != NULL; sc++) {
-		int64_t n = count_points(sc, false).operations, bad = 0;
-		long damages = rounds / all > 0 ? rounds / (long)all : 1;
+		int64_t n = point_size(sc, false).operations, bad = 0;
+		int64_t count = share(n, all, rounds);
 
-		for (int64_t at = 1; at <= n; at++)
-			for (long k = 0; k < damages; k++)
-				bad += !power_point(sc, at, seed + (uint64_t)k);
-		is_int(bad, 0, "power, %s: %lld operations, %ld damages each", sc->name,
-		    (long long)n, damages);
+		for (int64_t i = 0; i < count; i++)
+			bad += !power_point(sc, spread(i, count, n), seed + (uint64_t)(i / n),
+			    false, true);
+		is_int(bad, 0, "power, %s: %lld points over %lld operations", sc->name,
+		    (long long)count, (long long)n);
 	}
 }
 
-static bool
-error_point(const struct scenario *sc, const struct fault_plan *plan)
-{
-	struct point p = { .scenario = sc, .disk = *plan };
-	char why[512] = "";
-	int status = run(&p, NULL);
+/* ---- failures while a crash is put right ---- */
 
-	if ((status == 0 || status == 1 || status == 3) && whole(why, sizeof(why)))
+static bool
+recovery_point(const struct scenario *sc, const struct fault_plan *plan)
+{
+	struct point p = { .scenario = &scenario_open, .disk = *plan };
+	char why[1024] = "it ended otherwise than it may";
+	int status;
+
+	point_back();
+	status = point_run(&p);
+	if ((status == 0 || status == 1 || status == FAULT_POWER_STATUS) &&
+	    point_whole(sc, why, sizeof(why)))
 		return true;
-	diag("%s: operation %lld fails %s with %d: status %d, %s", sc->name, (long long)plan->at,
-	    plan->forever ? "for ever" : "once", plan->error, status, why);
+	diag("%s: after the crash operation %lld of the recovery fails (%d, %d, %llu): status %d, "
+	    "%s", sc->name, (long long)plan->at, plan->kind, plan->error,
+	    (unsigned long long)plan->seed, status, why);
+	return false;
+}
+
+/* The power cut of a crash, then what can fail in its recovery, at `most` operations; 0 at all. */
+static int64_t
+recovery_points(const struct scenario *sc, int64_t at, uint64_t seed, int64_t most, int64_t *bad)
+{
+	struct point crash = { .scenario = sc, .disk = { .kind = FAULT_POWER, .at = at,
+		.seed = seed } };
+	int64_t n;
+
+	point_fresh();
+	point_run(&crash);
+	if (!point_hot())
+		return 0;
+	point_keep();
+	n = point_size_here(&scenario_open, true).operations;
+	most = most > 0 && most < n ? most : n;
+	for (int64_t k = 0; k < most; k++) {
+		int64_t i = spread(k, most, n);
+		struct fault_plan cut = { .kind = FAULT_POWER, .at = i, .seed = seed + 1,
+			.reads = true };
+		struct fault_plan once = { .kind = FAULT_ERROR, .at = i, .error = IO_ERROR,
+			.reads = true };
+		struct fault_plan full = { .kind = FAULT_ERROR, .at = i, .error = DISK_FULL,
+			.reads = true, .forever = true };
+
+		*bad += !recovery_point(sc, &cut);
+		*bad += !recovery_point(sc, &once);
+		*bad += !recovery_point(sc, &full);
+	}
+	return most * 3;
+}
+
+static void
+recovery(long rounds, uint64_t seed)
+{
+	int64_t all = all_sizes(false, false);
+
+	for (const struct scenario *sc = scenarios; sc->name != NULL; sc++) {
+		int64_t n = point_size(sc, false).operations, bad = 0, done = 0, crashes = 0;
+		int64_t want = share(n, all, rounds);
+
+		/* Operations far apart first: the step has no factor in common with n. */
+		for (int64_t i = 0; i < n && (rounds == 0 || done < want); i++) {
+			int64_t points = recovery_points(sc, 1 + i * 7919 % n, seed,
+			    rounds > 0 ? want / 9 + 1 : 0, &bad);
+
+			done += points;
+			crashes += points > 0;
+		}
+		is_int(bad, 0, "recovery, %s: %lld points after %lld crashes", sc->name,
+		    (long long)done, (long long)crashes);
+	}
+}
+
+/* ---- errors ---- */
+
+static bool
+error_point(const struct scenario *sc, int64_t at, int kind, bool tell)
+{
+	struct point p = { .scenario = sc, .disk = { .kind = FAULT_ERROR, .at = at,
+		.error = kind & 1 ? DISK_FULL : IO_ERROR, .forever = (kind & 2) != 0,
+		.reads = true } };
+	char why[1024] = "it ended otherwise than it may";
+	int status;
+
+	point_fresh();
+	status = point_run(&p);
+	if ((status == 0 || status == 1 || status == 3) && point_whole(sc, why, sizeof(why)))
+		return true;
+	if (tell)
+		diag("%s: operation %lld fails %s with %d: status %d, %s", sc->name, (long long)at,
+		    p.disk.forever ? "for ever" : "once", p.disk.error, status, why);
 	return false;
 }
 
 static void
 error(long rounds, uint64_t seed)
 {
-	enum { SQLITE_IOERR_CODE = 10, SQLITE_FULL_CODE = 13 };
+	int64_t all = all_sizes(true, false) * 4;
 
-	(void)rounds;
 	(void)seed;
 	for (const struct scenario *sc = scenarios; sc->name != NULL; sc++) {
-		int64_t n = count_points(sc, true).operations, bad = 0;
+		int64_t n = point_size(sc, true).operations * 4, bad = 0;
+		int64_t count = share(n, all, rounds);
 
-		for (int64_t at = 1; at <= n; at++)
-			for (int k = 0; k < 4; k++) {
-				struct fault_plan plan = { .kind = FAULT_ERROR, .at = at,
-					.error = k & 1 ? SQLITE_FULL_CODE : SQLITE_IOERR_CODE,
-					.forever = (k & 2) != 0, .reads = true };
+		for (int64_t i = 0; i < count; i++) {
+			int64_t point = spread(i, count, n) - 1;
 
-				bad += !error_point(sc, &plan);
-			}
-		is_int(bad, 0, "errors, %s: %lld operations, 4 kinds each", sc->name,
-		    (long long)n);
+			bad += !error_point(sc, 1 + point / 4, (int)(point % 4), true);
+		}
+		is_int(bad, 0, "errors, %s: %lld of %lld operations with 4 kinds each", sc->name,
+		    (long long)count, (long long)n / 4);
 	}
+}
+
+/* ---- memory ---- */
+
+static bool
+memory_point(const struct scenario *sc, int64_t at, bool forever, bool tell)
+{
+	struct point p = { .scenario = sc, .memory = { .at = at, .forever = forever } };
+	char why[1024] = "it ended otherwise than it may";
+	int status;
+
+	point_fresh();
+	status = point_run(&p);
+	if ((status == 0 || status == 1 || status == 3) && point_whole(sc, why, sizeof(why)))
+		return true;
+	if (tell)
+		diag("%s: allocation %lld fails %s: status %d, %s", sc->name, (long long)at,
+		    forever ? "for ever" : "once", status, why);
+	return false;
 }
 
 static void
 memory(long rounds, uint64_t seed)
 {
+	int64_t all = all_sizes(false, true) * 2;
+
 	(void)seed;
 	for (const struct scenario *sc = scenarios; sc->name != NULL; sc++) {
-		int64_t n = count_points(sc, false).allocations, bad = 0, tried = 0;
-		int64_t step = rounds > 0 && n * 12 > rounds ? n * 12 / rounds : 1;
+		int64_t n = point_size(sc, false).allocations * 2, bad = 0;
+		int64_t count = share(n, all, rounds);
 
-		for (int64_t at = 1; at <= n; at += step)
-			for (int k = 0; k < 2; k++, tried++) {
-				struct point p = { .scenario = sc, .memory = { .at = at,
-					.forever = k == 1 } };
-				char why[512] = "";
-				int status = run(&p, NULL);
+		for (int64_t i = 0; i < count; i++) {
+			int64_t point = spread(i, count, n) - 1;
 
-				if ((status == 0 || status == 1 || status == 3) &&
-				    whole(why, sizeof(why)))
-					continue;
-				diag("%s: allocation %lld fails %s: status %d, %s", sc->name,
-				    (long long)at, k ? "for ever" : "once", status, why);
-				bad++;
-			}
-		is_int(bad, 0, "memory, %s: %lld of %lld allocations", sc->name,
-		    (long long)(tried / 2), (long long)n);
+			bad += !memory_point(sc, 1 + point / 2, point % 2 != 0, true);
+		}
+		is_int(bad, 0, "memory, %s: %lld of %lld failures", sc->name, (long long)count,
+		    (long long)n);
 	}
 }
 
@@ -294,12 +251,12 @@ memory(long rounds, uint64_t seed)
 static void
 work_for_ever(const char *who, int ack)
 {
-	struct witness w = { tell, &ack };
+	struct witness w = { point_tell, &ack };
 	struct err e = ERR_INIT;
 	int null = open("/dev/null", O_WRONLY);
 
 	dup2(null, STDERR_FILENO);
-	scenario_for_ever(work, who, &w, &e);
+	scenario_for_ever(point_folder(), who, &w, &e);
 	diag("%s ended: %s", who, e.text);
 	_exit(94);
 }
@@ -312,8 +269,9 @@ kill_round(uint64_t *seed)
 	int ack[2], status, failed = 0;
 	pid_t pid[WRITERS];
 	struct timespec nap;
-	char why[512] = "";
+	char why[1024] = "";
 
+	point_fresh();
 	if (pipe(ack) < 0)
 		abort();
 	fflush(stdout);
@@ -326,7 +284,7 @@ kill_round(uint64_t *seed)
 	*seed = *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
 	/* From the first confirmed decision on, at any moment. */
 	poll(&(struct pollfd){ .fd = ack[0], .events = POLLIN }, 1, 20000);
-	nap = (struct timespec){ 0, (long)((*seed >> 33) % 40000000) };
+	nap = (struct timespec){ 0, (long)((*seed >> 33) % 10000000) };
 	nanosleep(&nap, NULL);
 	for (int i = 0; i < WRITERS; i++)
 		kill(pid[i], SIGKILL);
@@ -334,10 +292,9 @@ kill_round(uint64_t *seed)
 		waitpid(pid[i], &status, 0);
 		failed += WIFEXITED(status);
 	}
-	acks.count = 0;
-	read_acks(ack[0]);
-	rounds_done++;
-	if (failed == 0 && whole(why, sizeof(why)))
+	point_confirmed(ack[0]);
+	point_rounds++;
+	if (failed == 0 && point_whole(NULL, why, sizeof(why)))
 		return true;
 	diag("after a kill: %d writers ended by themselves; %s", failed, why);
 	return false;
@@ -349,23 +306,55 @@ killing(long rounds, uint64_t seed)
 	long bad = 0, confirmed = 0;
 
 	for (long i = 0; i < rounds; i++) {
-		fresh_copy();
 		bad += !kill_round(&seed);
-		confirmed += acks.count;
+		confirmed += point_confirmations();
 	}
 	is_int(bad, 0, "killed %ld times, 3 writers, %ld confirmed decisions", rounds, confirmed);
 	ok(confirmed > rounds / 2, "and they were at work");
 }
 
+/* ---- campaigns that must find something ---- */
+
+static void
+proof(long rounds, uint64_t seed)
+{
+	const struct scenario *early = &scenario_too_early;
+	int64_t n = point_size(early, true).operations, lies = 0, power_found = 0, found = 0;
+	int64_t allocations = point_size(early, false).allocations, starved = 0;
+
+	(void)rounds;
+	for (const struct scenario *sc = scenarios; sc->name != NULL; sc++) {
+		int64_t last = point_size(sc, false).operations;
+
+		for (uint64_t k = 0; k < 8; k++)
+			lies += !power_point(sc, last, seed + k, true, false);
+	}
+	ok(lies > 0, "a disk that swallows syncs loses what was confirmed (%lld times)",
+	    (long long)lies);
+	for (int64_t at = 1; at <= n; at += 3) {
+		power_found += !power_point(early, at, seed, false, false);
+		found += !error_point(early, at, 0, false);
+	}
+	for (int64_t at = 1; at <= allocations; at += 397)
+		starved += !memory_point(early, at, true, false);
+	ok(power_found > 0, "%s: power cuts find it out (%lld times)", early->name,
+	    (long long)power_found);
+	ok(found > 0, "%s: errors find it out (%lld times)", early->name, (long long)found);
+	ok(starved > 0, "%s: failing allocations find it out (%lld times)", early->name,
+	    (long long)starved);
+}
+
 static const struct {
 	const char *name;
 	void (*run)(long rounds, uint64_t seed);
-	long rounds;
+	long rounds;	/* unless told */
 } campaigns[] = {
 	{ "power", power, 2000 },
-	{ "error", error, 0 },
-	{ "memory", memory, 4000 },
+	{ "recovery", recovery, 1000 },
+	{ "error", error, 2000 },
+	{ "memory", memory, 2000 },
 	{ "kill", killing, 1000 },
+	{ "proof", proof, 0 },
 };
 
 int
@@ -374,11 +363,7 @@ main(int argc, char **argv)
 	uint64_t seed = argc > 3 ? strtoull(argv[3], NULL, 10) : 1;
 	bool found = false;
 
-	if (mkdtemp(folder) == NULL)
-		abort();
-	snprintf(base, sizeof(base), "%s/base.db", folder);
-	snprintf(work, sizeof(work), "%s/work.db", folder);
-	scenario_base(base);
+	point_open();
 	for (size_t i = 0; i < sizeof(campaigns) / sizeof(campaigns[0]); i++) {
 		long rounds = argc > 2 ? atol(argv[2]) : campaigns[i].rounds;
 
@@ -387,11 +372,11 @@ main(int argc, char **argv)
 		found = true;
 		campaigns[i].run(rounds, seed);
 	}
-	diag("%ld rounds, seed %llu", rounds_done, (unsigned long long)seed);
+	point_close();
 	if (!found) {
-		fprintf(stderr, "campaign: power, error, memory or kill\n");
+		fprintf(stderr, "campaign: power, recovery, error, memory, kill or proof\n");
 		return 2;
 	}
-	remove_files();
+	diag("%ld rounds, seed %llu", point_rounds, (unsigned long long)seed);
 	return tap_done();
 }

@@ -1,9 +1,12 @@
 /*
- * crowd.c [PROCESSES [SECONDS [SEED]]] - many people at one store at once.
+ * crowd.c [REVIEWERS [SECONDS [PACE [JUMPS [SEED]]]]] - many people at one store at once.
  *
- * PROCESSES reviewers judge, change their minds, skip, flag and go away in the middle; two leads
- * settle; one process reads the whole store again and again as an export does.  Afterwards the
- * journal is held against a model of the rules that knows nothing but arrays: no item has a mark of
+ * REVIEWERS processes judge, change their minds, skip, flag and go away in the middle; two leads
+ * settle; one process reads the whole store again and again as an export does, one makes backups
+ * and proves them.  PACE: milliseconds from one verdict of a reviewer to the next, 0 as fast as
+ * they can.  JUMPS: the machine's clock jumps so often a second, an hour forward or back.
+ *
+ * Afterwards the journal is held against a model of the rules that knows nothing but arrays: no item has a mark of
  * more people than it has places, nobody resolved what they voted in, every item is in the state
  * that the last marks give, and every verdict that was confirmed is there.  Nobody may have seen an
  * error that was not a rule's.
@@ -19,18 +22,19 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { REVIEWS = 2, PAIRS_EACH = 20, PEOPLE = 200, PAIRS = 8192, TIMES = 1 << 20 };
+enum { REVIEWS = 2, PAIRS_EACH = 40, PEOPLE = 200, PAIRS = 8192, TIMES = 1 << 20, HOUR = 3600000 };
 
 /* What the processes tell each other and the judge. */
 struct shared {
-	_Atomic long verdicts, refused, exports, resolutions, errors, times;
+	_Atomic long verdicts, refused, exports, backups, resolutions, errors, times, jumps;
+	_Atomic int64_t ahead_ms;	/* of the machine's clock, by jumps */
 	char error[1024];
 	int time_us[TIMES];
 };
 
 static struct shared *shared;
 static char path[64];
-static int64_t deadline_ms;
+static int64_t deadline_ms, pace_ms;
 static uint64_t state;
 static const struct shown shown = { .protocol = "text", .width = 80, .height = 24 };
 
@@ -79,6 +83,34 @@ must(int rc, const struct err *e)
 	exit(99);
 }
 
+static int64_t
+jumping_utc(void *arg)
+{
+	(void)arg;
+	return clock_utc_ms(&clock_system) + shared->ahead_ms;
+}
+
+static int64_t
+steady(void *arg)
+{
+	(void)arg;
+	return clock_monotonic_ms(&clock_system);
+}
+
+static const struct clock wall = { jumping_utc, steady, NULL };
+
+static void
+remove_store(const char *name)
+{
+	static const char *const ends[] = { "", ".lock", "-journal" };
+	char file[128];
+
+	for (int i = 0; i < 3; i++) {
+		snprintf(file, sizeof(file), "%s%s", name, ends[i]);
+		unlink(file);
+	}
+}
+
 /* ---- people ---- */
 
 static void
@@ -119,6 +151,8 @@ sit(struct store *s, const char *who)
 			look_at(review_back(r, &e), &e);
 		else
 			judge_one(r);
+		if (pace_ms > 0)
+			usleep((useconds_t)(pace_ms * 500 + (int64_t)chance(1000) * pace_ms));
 		if (chance(100) == 0)
 			_exit(0);	/* went home without a word; the lease stays behind */
 	}
@@ -133,7 +167,7 @@ be_reviewer(int number)
 	char who[16];
 
 	snprintf(who, sizeof(who), "r%d", number);
-	look_at(store_open(&s, path, NULL, &e), &e);
+	look_at(store_open(&s, path, &wall, &e), &e);
 	while (shared->errors == 0 && time_left())
 		sit(s, who);
 	store_close(s);
@@ -148,7 +182,7 @@ be_lead(int number)
 	char who[16];
 
 	snprintf(who, sizeof(who), "lead%d", number);
-	must(store_open(&s, path, NULL, &e), &e);
+	must(store_open(&s, path, &wall, &e), &e);
 	must(resolve_open(&r, s, who, NULL, &e), &e);
 	while (time_left()) {
 		look_at(resolve_load(r, false, NULL, &e), &e);
@@ -180,7 +214,7 @@ be_exporter(void)
 	struct err e = ERR_INIT;
 	struct store *s, *copy;
 
-	must(store_open(&s, path, NULL, &e), &e);
+	must(store_open(&s, path, &wall, &e), &e);
 	while (time_left()) {
 		long n = 0;
 
@@ -192,19 +226,73 @@ be_exporter(void)
 	store_close(s);
 }
 
+static void
+be_keeper(void)
+{
+	char name[96];
+	struct audit_result result;
+	struct err e = ERR_INIT;
+	struct store *s, *copy;
+
+	must(store_open(&s, path, &wall, &e), &e);
+	snprintf(name, sizeof(name), "%s.backup", path);
+	while (time_left()) {
+		int rc = store_backup(s, name, &e);
+
+		look_at(rc, &e);
+		copy = NULL;
+		if (rc == 0)
+			rc = store_open(&copy, name, &wall, &e);
+		if (rc == 0)
+			rc = audit_run(copy, NULL, NULL, &result, &e);
+		if (rc < 0 && shared->errors++ == 0)
+			snprintf(shared->error, sizeof(shared->error), "backup: %.1000s",
+			    e.text);
+		store_close(copy);
+		remove_store(name);
+		shared->backups += rc == 0;
+		usleep(100000);
+	}
+	store_close(s);
+}
+
+/* The machine's clock. */
+static void
+be_clock(int jumps)
+{
+	while (time_left()) {
+		usleep((useconds_t)(1000000 / jumps));
+		shared->ahead_ms = ((int64_t)chance(3) - 1) * HOUR;
+		shared->jumps++;
+	}
+}
+
 /* ---- the store ---- */
+
+static void
+write_labels(const char *name, int pairs)
+{
+	FILE *f = fopen(name, "w");
+
+	if (f == NULL)
+		bail("no file of labels");
+	for (int i = 0; i < pairs; i++)
+		fprintf(f, "{\"question_id\": %d, \"image\": \"photo%d.jpg\", \"text\": \"Is there "
+		    "a thing%d in the image?\", \"label\": \"yes\"}\n", i + 1, i / 6, i % 6);
+	fclose(f);
+}
 
 static void
 make_store(int reviewers)
 {
-	static const char raw[] = "{\"label\": \"yes\"}";
+	static const struct import_options how = { .actor = "lead1", .split = "crowd" };
+	int pairs = reviewers * PAIRS_EACH < PAIRS ? reviewers * PAIRS_EACH : PAIRS;
+	struct import_summary sum;
 	struct err e = ERR_INIT;
 	struct store *s;
-	int64_t source, photo, pair;
-	char text[64], hash[HASH_TEXT];
+	char text[96];
+	const char *file = text;
 
-	memset(hash, '0', sizeof(hash) - 1);
-	hash[HASH_TEXT - 1] = 0;
 	must(store_create(path, "lead1", NULL, &e), &e);
 	must(store_open(&s, path, NULL, &e), &e);
 	must(store_begin(s, &e), &e);
@@ -213,23 +301,11 @@ make_store(int reviewers)
 		snprintf(text, sizeof(text), "r%d", i);
 		must(store_person_add(s, "lead1", text, ROLE_REVIEWER, &e), &e);
 	}
-	must(store_source_add(s, "crowd.json", "pope", "crowd", hash, "", 0, "", 0, "", 0, &source,
-		&e), &e);
-	for (int i = 0; i < reviewers * PAIRS_EACH && i < PAIRS; i++) {
-		struct record_in r = { .position = i + 1, .original = ANSWER_YES, .lead = "",
-			.raw = raw, .trail = "\n", .raw_len = sizeof(raw) - 1, .trail_len = 1,
-			.label_at = 10, .label_length = 5 };
-
-		snprintf(text, sizeof(text), "photo%d.jpg", i / 6);
-		must(store_photo_put(s, text, &photo, &e), &e);
-		snprintf(text, sizeof(text), "Is there a thing %d in the image?", i % 6);
-		must(store_pair_put(s, photo, text, "thing", &pair, &e), &e);
-		r.pair_id = pair;
-		must(store_record_add(s, source, &r, &e), &e);
-	}
-	must(store_source_finish(s, "lead1", source, &e), &e);
-	must(store_take_up(s, "lead1", &e), &e);
 	must(store_commit(s, &e), &e);
+	snprintf(text, sizeof(text), "%s.json", path);
+	write_labels(text, pairs);
+	must(exchange_import(s, &file, 1, &how, NULL, &sum, &e), &e);
+	unlink(text);
 	store_close(s);
 }
 
@@ -341,8 +417,8 @@ hold_against_model(void)
 	struct batch b;
 	long wrong = 0;
 
-	must(store_open(&s, path, NULL, &e), &e);
-	ok(audit_store(s, &result, &e) == 0, "audit passes");
+	must(store_open(&s, path, &wall, &e), &e);
+	ok(audit_run(s, NULL, NULL, &result, &e) == 0, "audit passes (%s)", e.text);
 	must(store_journal_each(s, 0, replay, &m, &e), &e);
 	is_int(m.wrong, 0, "every entry keeps the rules");
 	is_int(m.verdicts, shared->verdicts, "every confirmed decision is in the journal, once");
@@ -377,45 +453,62 @@ print_times(void)
 		    shared->time_us[n - 1] / 1e3);
 }
 
+/* One of the processes. */
+static void
+be(int i, int reviewers, int jumps)
+{
+	if (i < reviewers)
+		be_reviewer(i);
+	else if (i < reviewers + 2)
+		be_lead(i - reviewers + 1);
+	else if (i == reviewers + 2)
+		be_exporter();
+	else if (i == reviewers + 3)
+		be_keeper();
+	else if (jumps > 0)
+		be_clock(jumps);
+	_exit(0);
+}
+
+static long
+argument(int argc, char **argv, int i, long otherwise)
+{
+	return argc > i ? atol(argv[i]) : otherwise;
+}
+
 int
 main(int argc, char **argv)
 {
-	int reviewers = argc > 1 ? atoi(argv[1]) : 8, seconds = argc > 2 ? atoi(argv[2]) : 5;
-	char folder[] = "/tmp/foureyes-crowd-XXXXXX", name[80];
-	static const char *const ends[] = { "", ".lock", "-journal" };
+	int reviewers = (int)argument(argc, argv, 1, 8);
+	long seconds = argument(argc, argv, 2, 5), jumps = argument(argc, argv, 4, 0);
+	long seed = argument(argc, argv, 5, 1);
+	char folder[] = "/tmp/foureyes-crowd-XXXXXX";
 
 	if (reviewers < 1 || reviewers > PEOPLE - 8 || mkdtemp(folder) == NULL)
 		return 2;
+	pace_ms = argument(argc, argv, 3, 0);
 	snprintf(path, sizeof(path), "%s/store.db", folder);
 	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
 	    0);
 	make_store(reviewers);
 	deadline_ms = now_us() / 1000 + seconds * 1000;
 	fflush(stdout);
-	for (int i = 0; i < reviewers + 3; i++)
+	for (int i = 0; i < reviewers + 5; i++)
 		if (fork() == 0) {
-			state = (argc > 3 ? strtoull(argv[3], NULL, 10) : 1) * 1000 + (uint64_t)i;
-			if (i < reviewers)
-				be_reviewer(i);
-			else if (i < reviewers + 2)
-				be_lead(i - reviewers + 1);
-			else
-				be_exporter();
-			_exit(0);
+			state = (uint64_t)seed * 1000 + (uint64_t)i;
+			be(i, reviewers, (int)jumps);
 		}
 	while (wait(NULL) > 0)
 		;
-	diag("%d reviewers, %d s: %ld decisions, %ld resolutions, %ld exports, %ld refused",
-	    reviewers, seconds, shared->verdicts, shared->resolutions, shared->exports,
-	    shared->refused);
+	diag("%d reviewers, %ld s, seed %ld: %ld decisions, %ld resolutions, %ld exports, %ld "
+	    "backups, %ld jumps of the clock, %ld refused", reviewers, seconds, seed,
+	    shared->verdicts, shared->resolutions, shared->exports, shared->backups,
+	    shared->jumps, shared->refused);
 	print_times();
 	is_int(shared->errors, 0, "nobody saw an error (%s)", shared->error);
 	ok(shared->verdicts > reviewers, "they were at work");
 	hold_against_model();
-	for (int i = 0; i < 3; i++) {
-		snprintf(name, sizeof(name), "%s%s", path, ends[i]);
-		unlink(name);
-	}
+	remove_store(path);
 	rmdir(folder);
 	return tap_done();
 }

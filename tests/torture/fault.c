@@ -4,19 +4,21 @@
  * Data: one record per file name that was opened, with the bytes known to be durable and the
  * operations since its last sync.  The real file always has the newest bytes, so that the process
  * itself sees a healthy disk until it fails; only a power cut rewrites the real files from the
- * records.
+ * records.  Of the C library's calls only those on plain files count: pipes and devices are no disk.
  */
 #include "fault.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SECTOR = 512, NAMES = 16 };
+enum { SECTOR = 512, NAMES = 64, DESCRIPTORS = 256 };
 
 struct change {
 	bool truncate;		/* to `offset`; else a write there */
@@ -30,6 +32,10 @@ struct disk_file {
 	unsigned char *durable;
 	size_t durable_len;
 	bool exists, durable_exists;
+	struct disk_file *moved_from;	/* renamed, and that is not durable yet; NULL not */
+	unsigned char *before;		/* … and what had the name until then */
+	size_t before_len;
+	bool before_exists;
 	struct change *changes;
 	size_t count;
 };
@@ -40,6 +46,22 @@ struct fault_file {
 	sqlite3_file *real;	/* right behind this struct */
 };
 
+/* The C library's calls, by the linker's --wrap. */
+int __real_open(const char *name, int flags, ...);
+int __real_close(int fd);
+ssize_t __real_write(int fd, const void *bytes, size_t len);
+int __real_fsync(int fd);
+int __real_rename(const char *from, const char *to);
+int __real_renameat2(int from_fd, const char *from, int to_fd, const char *to, unsigned flags);
+int __real_unlink(const char *name);
+int __wrap_open(const char *name, int flags, ...);
+int __wrap_close(int fd);
+ssize_t __wrap_write(int fd, const void *bytes, size_t len);
+int __wrap_fsync(int fd);
+int __wrap_rename(const char *from, const char *to);
+int __wrap_renameat2(int from_fd, const char *from, int to_fd, const char *to, unsigned flags);
+int __wrap_unlink(const char *name);
+
 static sqlite3_vfs *machine;
 static sqlite3_vfs vfs;
 static struct fault_plan plan;
@@ -47,6 +69,7 @@ static int64_t operations;
 static bool hit;
 static struct disk_file disk[NAMES];
 static size_t names;
+static struct disk_file *opened[DESCRIPTORS];	/* by the C library */
 static uint64_t state;
 
 /* ---- what was written ---- */
@@ -73,21 +96,18 @@ static void
 read_durable(struct disk_file *d)
 {
 	struct stat st;
-	int fd = open(d->name, O_RDONLY);
+	int fd = __real_open(d->name, O_RDONLY);
 
-	free(d->durable);
-	d->durable = NULL;
-	d->durable_len = 0;
 	d->exists = d->durable_exists = fd >= 0;
 	if (fd < 0)
 		return;
-	if (fstat(fd, &st) == 0 && st.st_size > 0) {
+	if (plan.kind == FAULT_POWER && fstat(fd, &st) == 0 && st.st_size > 0) {
 		d->durable = need(malloc((size_t)st.st_size));
 		d->durable_len = (size_t)st.st_size;
 		if (read(fd, d->durable, d->durable_len) != st.st_size)
 			abort();
 	}
-	close(fd);
+	__real_close(fd);
 }
 
 /*
@@ -152,13 +172,23 @@ forget_changes(struct disk_file *d)
 }
 
 static void
+make_names_durable(void)
+{
+	for (size_t i = 0; i < names; i++) {
+		disk[i].durable_exists = disk[i].exists;
+		disk[i].moved_from = NULL;
+		free(disk[i].before);
+		disk[i].before = NULL;
+	}
+}
+
+static void
 make_durable(struct disk_file *d)
 {
 	for (size_t i = 0; i < d->count; i++)
 		apply(d, &d->changes[i], 0, d->changes[i].len);
 	forget_changes(d);
-	for (size_t i = 0; i < names; i++)
-		disk[i].durable_exists = disk[i].exists;
+	make_names_durable();
 }
 
 /* ---- power ---- */
@@ -191,24 +221,46 @@ survive(struct disk_file *d)
 	}
 }
 
+/* The rename did not reach the disk: each has the name it had. */
+static void
+move_back(struct disk_file *d)
+{
+	struct disk_file *from = d->moved_from;
+
+	free(from->durable);
+	from->durable = d->durable;
+	from->durable_len = d->durable_len;
+	from->changes = d->changes;
+	from->count = d->count;
+	from->exists = from->durable_exists = true;
+	d->durable = d->before;
+	d->durable_len = d->before_len;
+	d->exists = d->durable_exists = d->before_exists;
+	d->changes = NULL;
+	d->count = 0;
+}
+
 __attribute__((noreturn)) static void
 lose_power(void)
 {
 	state = plan.seed * 2 + 1;
+	for (size_t i = 0; i < names; i++)
+		if (disk[i].moved_from != NULL && chance(2))
+			move_back(&disk[i]);
 	for (size_t i = 0; i < names; i++) {
 		struct disk_file *d = &disk[i];
 		bool there = chance(2) ? d->exists : d->durable_exists;
 		int fd;
 
 		if (!there) {
-			unlink(d->name);
+			__real_unlink(d->name);
 			continue;
 		}
 		survive(d);
-		fd = open(d->name, O_WRONLY | O_CREAT | O_TRUNC, 0644);
-		if (fd < 0 || write(fd, d->durable, d->durable_len) != (ssize_t)d->durable_len)
+		fd = __real_open(d->name, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+		if (fd < 0 || __real_write(fd, d->durable, d->durable_len) != (ssize_t)d->durable_len)
 			abort();
-		close(fd);
+		__real_close(fd);
 	}
 	_exit(FAULT_POWER_STATUS);
 }
@@ -279,6 +331,8 @@ file_sync(sqlite3_file *f, int flags)
 
 	if (rc)
 		return SQLITE_IOERR_FSYNC;
+	if (plan.lying)
+		return SQLITE_OK;
 	make_durable(((struct fault_file *)f)->disk);
 	return real(f)->pMethods->xSync(real(f), flags);
 }
@@ -383,6 +437,143 @@ vfs_delete(sqlite3_vfs *v, const char *name, int sync)
 	if (sync)
 		d->durable_exists = false;
 	return machine->xDelete(machine, name, sync);
+}
+
+/* ---- the C library ---- */
+
+/* -1 with errno set where the operation must fail. */
+static int
+library_operation(void)
+{
+	int rc = operation(SQLITE_IOERR);
+
+	if (rc == SQLITE_OK)
+		return 0;
+	errno = rc == SQLITE_FULL ? ENOSPC : EIO;
+	return -1;
+}
+
+int
+__wrap_open(const char *name, int flags, ...)
+{
+	bool makes = machine != NULL && (flags & O_CREAT) != 0 && (flags & O_EXCL) != 0;
+	struct disk_file *d = makes ? record(name) : NULL;
+	va_list ap;
+	int fd;
+
+	va_start(ap, flags);
+	if (makes && library_operation() < 0)
+		fd = -1;
+	else
+		fd = __real_open(name, flags, (flags & O_CREAT) != 0 ? va_arg(ap, mode_t) : 0);
+	va_end(ap);
+	if (fd >= 0 && d != NULL)
+		d->exists = true;
+	if (fd >= 0 && fd < DESCRIPTORS)
+		opened[fd] = d;
+	return fd;
+}
+
+int
+__wrap_close(int fd)
+{
+	if (fd >= 0 && fd < DESCRIPTORS)
+		opened[fd] = NULL;
+	return __real_close(fd);
+}
+
+ssize_t
+__wrap_write(int fd, const void *bytes, size_t len)
+{
+	struct disk_file *d = fd >= 0 && fd < DESCRIPTORS ? opened[fd] : NULL;
+
+	if (d == NULL)
+		return __real_write(fd, bytes, len);
+	if (library_operation() < 0)
+		return -1;
+	add_change(d, false, lseek(fd, 0, SEEK_CUR), bytes, len);
+	return __real_write(fd, bytes, len);
+}
+
+int
+__wrap_fsync(int fd)
+{
+	struct disk_file *d = fd >= 0 && fd < DESCRIPTORS ? opened[fd] : NULL;
+
+	if (machine == NULL)
+		return __real_fsync(fd);
+	if (library_operation() < 0)
+		return -1;
+	if (plan.lying)
+		return 0;
+	if (d != NULL)
+		make_durable(d);
+	else
+		make_names_durable();
+	return 0;
+}
+
+static void
+note_rename(const char *from, const char *to)
+{
+	struct disk_file *d = record(from), *n = record(to);
+
+	forget_changes(n);
+	free(n->before);
+	n->before = n->durable;
+	n->before_len = n->durable_len;
+	n->before_exists = n->durable_exists;
+	n->durable = d->durable;
+	n->durable_len = d->durable_len;
+	n->changes = d->changes;
+	n->count = d->count;
+	n->exists = n->durable_exists = true;
+	n->moved_from = d;
+	d->durable = NULL;
+	d->durable_len = 0;
+	d->changes = NULL;
+	d->count = 0;
+	d->exists = d->durable_exists = false;
+}
+
+int
+__wrap_rename(const char *from, const char *to)
+{
+	struct disk_file *d = machine ? record(to) : NULL;
+	int rc;
+
+	if (d != NULL && library_operation() < 0)
+		return -1;
+	rc = __real_rename(from, to);
+	if (rc == 0 && d != NULL)
+		note_rename(from, to);
+	return rc;
+}
+
+int
+__wrap_renameat2(int from_fd, const char *from, int to_fd, const char *to, unsigned flags)
+{
+	struct disk_file *d = machine ? record(to) : NULL;
+	int rc;
+
+	if (d != NULL && library_operation() < 0)
+		return -1;
+	rc = __real_renameat2(from_fd, from, to_fd, to, flags);
+	if (rc == 0 && d != NULL)
+		note_rename(from, to);
+	return rc;
+}
+
+int
+__wrap_unlink(const char *name)
+{
+	struct disk_file *d = machine ? record(name) : NULL;
+
+	if (d != NULL) {
+		forget_changes(d);
+		d->exists = false;
+	}
+	return __real_unlink(name);
 }
 
 void

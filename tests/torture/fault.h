@@ -1,7 +1,9 @@
 /*
- * fault.h - a disk that fails on purpose: an SQLite VFS that wraps the machine's own.
+ * fault.h - a disk that fails on purpose: an SQLite VFS that wraps the machine's own, and, where
+ * the program is linked with FAULT_WRAP of tests/local.mk, what it does with files itself.
  *
- * Every write, sync, truncation, deletion and creation of a file is one operation, counted from 1.
+ * Every write, sync, truncation, deletion, renaming and creation of a file is one operation,
+ * counted from 1.
  * At the operation of the plan the disk
  *
  *	FAULT_ERROR	returns an error (once or from then on),
@@ -10,8 +12,8 @@
  *			with status FAULT_POWER_STATUS.
  *
  * The model of what survives (SQLite's own assumptions, https://www.sqlite.org/atomiccommit.html,
- * sections 2 and 9): a file's bytes are durable after its sync; a created or deleted name is
- * durable after the next sync of any file or folder.
+ * sections 2 and 9): a file's bytes are durable after its sync; a created, deleted or changed name
+ * is durable after the next sync of any file or folder, and has changed or has not until then.
  */
 #ifndef FAULT_H
 #define FAULT_H
@@ -29,6 +31,7 @@ struct fault_plan {
 	int error;		/* SQLITE_FULL, SQLITE_IOERR; the exact one follows from the operation */
 	bool forever;		/* every operation after it fails, too */
 	bool reads;		/* reads are operations, too (FAULT_ERROR) */
+	bool lying;		/* says of every sync that it is done, and does none */
 	uint64_t seed;		/* of what a power cut does */
 };
 

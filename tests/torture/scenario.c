@@ -1,8 +1,10 @@
 /*
  * scenario.c - the kinds of transaction there are, each as a person would set it off.
  */
-#include "scenario.h"
+#include "scenario_impl.h"
 
+#include "exchange.h"
+#include "mem.h"
 #include "resolve.h"
 #include "review.h"
 
@@ -10,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+const char scenario_done[ID_TEXT] = "done";
 
 static const struct shown shown = { .protocol = "sixel", .width = 640, .height = 480 };
 
@@ -22,32 +26,41 @@ must(int rc, const struct err *e)
 	exit(99);
 }
 
-/* ---- a store to begin with ---- */
+char *
+scenario_in(const char *folder, const char *name)
+{
+	return mem_printf("%s/%s", folder, name);
+}
+
+/* ---- a folder to begin with ---- */
+
+/* A label file; from: the number of the first photo. */
+static void
+write_labels(const char *folder, const char *name, int from, int photos)
+{
+	char *path = scenario_in(folder, name);
+	FILE *f = fopen(path, "w");
+
+	if (f == NULL)
+		abort();
+	for (int i = 0; i < photos * 4; i++)
+		fprintf(f, "{\"question_id\": %d, \"image\": \"photo%d.jpg\", "
+		    "\"text\": \"Is there a thing%d in the image?\", \"label\": \"yes\"}\n",
+		    i + 1, from + i / 4, i % 4);
+	fclose(f);
+	free(path);
+}
 
 static void
-add_source(struct store *s, const char *name, const char *hash, int photos, struct err *e)
+write_text(const char *folder, const char *name, const char *text)
 {
-	static const char raw[] = "{\"label\": \"yes\"}";
-	int64_t source, photo, pair, position = 0;
-	char path[64], question[64];
+	char *path = scenario_in(folder, name);
+	FILE *f = fopen(path, "w");
 
-	must(store_source_add(s, name, "pope", "test", hash, "", 0, "", 0, "", 0, &source, e), e);
-	for (int i = 0; i < photos; i++) {
-		snprintf(path, sizeof(path), "photo%d.jpg", i);
-		must(store_photo_put(s, path, &photo, e), e);
-		for (int k = 0; k < 4; k++) {
-			struct record_in r = { .position = ++position, .original = ANSWER_YES,
-				.lead = "", .raw = raw, .trail = "\n", .raw_len = sizeof(raw) - 1,
-				.trail_len = 1, .label_at = 10, .label_length = 5 };
-
-			snprintf(question, sizeof(question), "Is there a thing %d in the image?", k);
-			must(store_pair_put(s, photo, question, "thing", &pair, e), e);
-			r.pair_id = pair;
-			must(store_record_add(s, source, &r, e), e);
-		}
-	}
-	must(store_source_finish(s, "lead", source, e), e);
-	must(store_take_up(s, "lead", e), e);
+	if (f == NULL || fputs(text, f) < 0)
+		abort();
+	fclose(f);
+	free(path);
 }
 
 static void
@@ -64,27 +77,41 @@ judge(struct store *s, const char *who, const char *answers, struct err *e)
 }
 
 void
-scenario_base(const char *path)
+scenario_base(const char *folder)
 {
 	static const struct batch_filter all = { .original = ANSWER_NONE };
+	static const struct import_options how = { .actor = "lead", .split = "test" };
+	char *path = scenario_in(folder, "store.db"), *first = scenario_in(folder, "first.json");
+	char *backup = scenario_in(folder, "backup.db");
+	struct import_summary sum;
 	struct err e = ERR_INIT;
 	struct store *s;
-	char hash[HASH_TEXT];
 
-	memset(hash, '0', sizeof(hash) - 1);
-	hash[HASH_TEXT - 1] = 0;
+	write_labels(folder, "first.json", 0, 3);
+	write_labels(folder, "second.json", 2, 2);
+	write_text(folder, "corrected.json", "the export of yesterday\n");
+	write_text(folder, "verdicts.csv", "image,question,reviewer,verdict\n"
+	    "photo2.jpg,Is there a thing0 in the image?,reviewer2,yes\n"
+	    "photo2.jpg,Is there a thing1 in the image?,reviewer2,no\n"
+	    "photo0.jpg,Is there a thing1 in the image?,lead,no\n");
 	must(store_create(path, "lead", NULL, &e), &e);
 	must(store_open(&s, path, NULL, &e), &e);
 	must(store_begin(s, &e), &e);
 	must(store_person_add(s, "lead", "reviewer1", ROLE_REVIEWER, &e), &e);
 	must(store_person_add(s, "lead", "reviewer2", ROLE_REVIEWER, &e), &e);
 	must(store_person_add(s, "lead", "reviewer3", ROLE_REVIEWER, &e), &e);
-	add_source(s, "test.json", hash, 3, &e);
+	must(store_commit(s, &e), &e);
+	must(exchange_import(s, (const char *const *)&first, 1, &how, NULL, &sum, &e), &e);
+	must(store_backup(s, backup, &e), &e);
+	must(store_begin(s, &e), &e);
 	must(store_batch_create(s, "lead", "for_ever", 3, ORDER_PHOTO, 0, &all, &e), &e);
 	must(store_commit(s, &e), &e);
 	judge(s, "reviewer1", "yynn", &e);
 	judge(s, "reviewer2", "ynny", &e);
 	store_close(s);
+	free(path);
+	free(first);
+	free(backup);
 }
 
 /* ---- what may fail ---- */
@@ -103,15 +130,40 @@ last_id(struct store *s, int64_t item, int64_t person, char out[ID_TEXT], struct
 	return rc;
 }
 
+int
+scenario_open_store(struct store **s, const char *folder, struct err *e)
+{
+	char *path = scenario_in(folder, "store.db");
+	int rc;
+
+	*s = NULL;
+	rc = store_open(s, path, NULL, e);
+	free(path);
+	return rc;
+}
+
 static int
-open_review(const char *path, const char *who, const char *batch, struct store **s,
+open_review(const char *folder, const char *who, const char *batch, struct store **s,
     struct review **r, struct err *e)
 {
-	*s = NULL;
 	*r = NULL;
-	if (store_open(s, path, NULL, e) < 0 || review_open(r, *s, who, batch, e) < 0)
+	if (scenario_open_store(s, folder, e) < 0 || review_open(r, *s, who, batch, e) < 0)
 		return -1;
 	return review_next(*r, e) < 0 ? -1 : 0;
+}
+
+/* What was confirmed is in the journal by now. */
+void
+scenario_confirm(struct store *s, const struct witness *w)
+{
+	struct err e = ERR_INIT;
+	char hash[HASH_TEXT], id[ID_TEXT];
+	int64_t seq;
+
+	if (store_journal_head(s, &seq, hash, &e) != 0)
+		return;
+	snprintf(id, sizeof(id), "%.*s", ID_TEXT - 1, hash);
+	w->saved(w->arg, id);
 }
 
 static int
@@ -131,11 +183,11 @@ give(struct store *s, struct review *r, enum answer a, const struct witness *w, 
 }
 
 int
-scenario_for_ever(const char *path, const char *who, const struct witness *w, struct err *e)
+scenario_for_ever(const char *folder, const char *who, const struct witness *w, struct err *e)
 {
 	struct store *s;
 	struct review *r;
-	int rc = open_review(path, who, "for_ever", &s, &r, e);
+	int rc = open_review(folder, who, "for_ever", &s, &r, e);
 
 	for (unsigned i = 0; rc == 0; i++) {
 		if (review_task(r) == NULL || i % 3 == 2)
@@ -152,11 +204,11 @@ scenario_for_ever(const char *path, const char *who, const struct witness *w, st
 }
 
 static int
-run_verdicts(const char *path, const struct witness *w, struct err *e)
+run_verdicts(const char *folder, const struct witness *w, struct err *e)
 {
 	struct store *s;
 	struct review *r;
-	int rc = open_review(path, "reviewer1", "main", &s, &r, e);
+	int rc = open_review(folder, "reviewer1", "main", &s, &r, e);
 
 	for (int i = 0; i < 3 && rc == 0; i++)
 		rc = give(s, r, i == 1 ? ANSWER_AMBIGUOUS : ANSWER_YES, w, e);
@@ -166,11 +218,11 @@ run_verdicts(const char *path, const struct witness *w, struct err *e)
 }
 
 static int
-run_change(const char *path, const struct witness *w, struct err *e)
+run_change(const char *folder, const struct witness *w, struct err *e)
 {
 	struct store *s;
 	struct review *r;
-	int rc = open_review(path, "reviewer1", "main", &s, &r, e);
+	int rc = open_review(folder, "reviewer1", "main", &s, &r, e);
 
 	if (rc == 0)
 		rc = give(s, r, ANSWER_YES, w, e);
@@ -184,11 +236,11 @@ run_change(const char *path, const struct witness *w, struct err *e)
 }
 
 static int
-run_flag(const char *path, const struct witness *w, struct err *e)
+run_flag(const char *folder, const struct witness *w, struct err *e)
 {
 	struct store *s;
 	struct review *r;
-	int rc = open_review(path, "reviewer1", "main", &s, &r, e);
+	int rc = open_review(folder, "reviewer1", "main", &s, &r, e);
 
 	(void)w;
 	if (rc == 0)
@@ -201,14 +253,14 @@ run_flag(const char *path, const struct witness *w, struct err *e)
 }
 
 static int
-run_resolve(const char *path, const struct witness *w, struct err *e)
+run_resolve(const char *folder, const struct witness *w, struct err *e)
 {
 	struct resolution_row row;
 	struct resolve *r = NULL;
 	struct store *s;
 	int rc;
 
-	if (store_open(&s, path, NULL, e) < 0)
+	if (scenario_open_store(&s, folder, e) < 0)
 		return -1;
 	rc = resolve_open(&r, s, "lead", NULL, e);
 	if (rc == 0)
@@ -229,13 +281,12 @@ run_resolve(const char *path, const struct witness *w, struct err *e)
 }
 
 static int
-run_people(const char *path, const struct witness *w, struct err *e)
+run_people(const char *folder, const struct witness *w, struct err *e)
 {
 	struct store *s;
 	int rc;
 
-	(void)w;
-	if (store_open(&s, path, NULL, e) < 0)
+	if (scenario_open_store(&s, folder, e) < 0)
 		return -1;
 	rc = store_begin(s, e);
 	if (rc == 0)
@@ -244,20 +295,21 @@ run_people(const char *path, const struct witness *w, struct err *e)
 		rc = store_person_retire(s, "lead", "reviewer2", e);
 	if (rc == 0)
 		rc = store_commit(s, e);
+	if (rc == 0)
+		scenario_confirm(s, w);
 	store_rollback(s);
 	store_close(s);
 	return rc;
 }
 
 static int
-run_batch(const char *path, const struct witness *w, struct err *e)
+run_batch(const char *folder, const struct witness *w, struct err *e)
 {
 	static const struct batch_filter all = { .original = ANSWER_NONE };
 	struct store *s;
 	int rc;
 
-	(void)w;
-	if (store_open(&s, path, NULL, e) < 0)
+	if (scenario_open_store(&s, folder, e) < 0)
 		return -1;
 	rc = store_begin(s, e);
 	if (rc == 0)
@@ -266,17 +318,65 @@ run_batch(const char *path, const struct witness *w, struct err *e)
 		rc = store_batch_close(s, "lead", "main", e);
 	if (rc == 0)
 		rc = store_commit(s, e);
+	if (rc == 0)
+		scenario_confirm(s, w);
 	store_rollback(s);
 	store_close(s);
 	return rc;
 }
 
+/* ---- for the campaigns themselves ---- */
+
+static int
+run_too_early(const char *folder, const struct witness *w, struct err *e)
+{
+	struct store *s;
+	int rc = scenario_open_store(&s, folder, e);
+
+	for (int i = 0; rc == 0 && i < 3; i++) {
+		struct judgement j = { .item_id = 9 + i, .person_id = 2, .answer = ANSWER_YES,
+			.note = "", .elapsed_ms = 1, .shown = shown };
+
+		store_new_id(j.id);
+		store_new_id(j.sitting);
+		w->saved(w->arg, j.id);
+		rc = store_begin(s, e);
+		if (rc == 0)
+			rc = store_decide_verdict(s, "reviewer1", &j, e);
+		if (rc == 0)
+			rc = store_commit(s, e);
+		store_rollback(s);
+	}
+	store_close(s);
+	return rc;
+}
+
+const struct scenario scenario_too_early = { "confirmed before it is saved", run_too_early, NULL };
+
+static int
+run_open(const char *folder, const struct witness *w, struct err *e)
+{
+	struct store *s;
+	int rc = scenario_open_store(&s, folder, e);
+
+	(void)w;
+	store_close(s);
+	return rc;
+}
+
+const struct scenario scenario_open = { "opening after a crash", run_open, NULL };
+
 const struct scenario scenarios[] = {
-	{ "verdicts", run_verdicts },
-	{ "a changed verdict", run_change },
-	{ "skip and flag", run_flag },
-	{ "resolutions", run_resolve },
-	{ "people", run_people },
-	{ "a batch", run_batch },
-	{ NULL, NULL },
+	{ "verdicts", run_verdicts, NULL },
+	{ "a changed verdict", run_change, NULL },
+	{ "skip and flag", run_flag, NULL },
+	{ "resolutions", run_resolve, NULL },
+	{ "people", run_people, NULL },
+	{ "a batch", run_batch, NULL },
+	{ "an import", scenario_run_import, NULL },
+	{ "a table of verdicts", scenario_run_table, NULL },
+	{ "an export", scenario_run_export, scenario_check_export },
+	{ "a backup", scenario_run_backup, scenario_check_backup },
+	{ "a restore", scenario_run_restore, scenario_check_restore },
+	{ NULL, NULL, NULL },
 };

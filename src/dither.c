@@ -19,6 +19,7 @@ enum {
 
 /* Red, green, blue and five times nothing: compilers have eight values of 16 bits at once. */
 typedef int16_t rgb8 __attribute__((vector_size(16)));
+typedef uint16_t square8 __attribute__((vector_size(16)));
 
 struct nearest {
 	const struct palette *palette;
@@ -76,9 +77,10 @@ list(struct nearest *near, unsigned coarse)
 static inline int
 distance(rgb8 a, rgb8 b)
 {
-	rgb8 d = a - b, square = d * d;	/* at most 255², which 16 bits hold without a sign */
+	square8 d = (square8)(a - b);
 
-	return (uint16_t)square[0] + (uint16_t)square[1] + (uint16_t)square[2];
+	d *= d;			/* at most 255², which 16 bits hold without a sign */
+	return d[0] + d[1] + d[2];
 }
 
 static unsigned

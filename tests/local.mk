@@ -192,7 +192,13 @@ torture: foureyes tests/torture/campaign tests/torture/crowd
 	@$(AM_TESTS_ENVIRONMENT) ROUNDS='$(ROUNDS)' $(SHELL) $(srcdir)/tests/torture/all.sh
 
 # Measurements: programs that are built on request alone and are no tests.
-bench_programs =
+bench_programs = \
+	tests/bench/bench_photo
+tests_bench_bench_photo_SOURCES = \
+	tests/bench/bench_photo.c \
+	tests/bench/bench_photo.h \
+	tests/bench/bench_photo_stages.c
+tests_bench_bench_photo_LDADD = tests/libspecimen.a $(LDADD)
 EXTRA_PROGRAMS += $(bench_programs)
 CLEANFILES += $(bench_programs)
 

@@ -84,8 +84,8 @@ graphics_item(struct faketerm *t, const char *body)
 	if (strcmp(body, "?1;1;0S") == 0)
 		reply(t, "\033[?1;0;%dS", k->registers);
 	else if (strcmp(body, "?2;1;0S") == 0)
-		reply(t, "\033[?2;0;%d;%dS", t->screen.cols * CELL_WIDTH,
-		    t->screen.rows * CELL_HEIGHT);
+		reply(t, "\033[?2;0;%d;%dS", t->screen.cols * t->screen.cell_width,
+		    t->screen.rows * t->screen.cell_height);
 	else if (strcmp(body, "?2;4;0S") == 0)
 		reply(t, "\033[?2;0;%d;%dS", k->max_width, k->max_height);
 }
@@ -115,7 +115,7 @@ on_sequence(void *arg, char kind, const char *body, size_t len)
 		else if (strcmp(body, "5n") == 0)
 			asked_status(t);
 		else if (strcmp(body, "16t") == 0 && k->cell)
-			reply(t, "\033[6;%d;%dt", CELL_HEIGHT, CELL_WIDTH);
+			reply(t, "\033[6;%d;%dt", t->screen.cell_height, t->screen.cell_width);
 		else if (strcmp(body, ">0q") == 0 && k->name != NULL)
 			reply(t, "\033P>|%s\033\\", k->name);
 		else if (strcmp(body, "?2026$p") == 0)
@@ -136,8 +136,8 @@ size_of(const struct faketerm *t, struct winsize *size)
 	size->ws_row = (unsigned short)t->screen.rows;
 	size->ws_col = (unsigned short)t->screen.cols;
 	if (t->kind.window_pixels) {
-		size->ws_xpixel = (unsigned short)(t->screen.cols * CELL_WIDTH);
-		size->ws_ypixel = (unsigned short)(t->screen.rows * CELL_HEIGHT);
+		size->ws_xpixel = (unsigned short)(t->screen.cols * t->screen.cell_width);
+		size->ws_ypixel = (unsigned short)(t->screen.rows * t->screen.cell_height);
 	}
 }
 
@@ -149,7 +149,8 @@ faketerm_open(const struct faketerm_kind *kind, char *const argv[])
 
 	t->kind = *kind;
 	fakescreen_init(&t->screen, kind->rows > 0 ? kind->rows : 24,
-	    kind->cols > 0 ? kind->cols : 80, CELL_WIDTH, CELL_HEIGHT);
+	    kind->cols > 0 ? kind->cols : 80, kind->cell_width > 0 ? kind->cell_width : CELL_WIDTH,
+	    kind->cell_height > 0 ? kind->cell_height : CELL_HEIGHT);
 	t->screen.sequence = on_sequence;
 	t->screen.arg = t;
 	size_of(t, &size);

@@ -29,7 +29,8 @@ struct faketerm_kind {
 	bool sync;			/* says that it has mode 2026 */
 	const char *name;		/* XTVERSION; NULL: none */
 	const char *background;		/* OSC 11's answer, "rgb:ffff/ffff/ffff"; NULL: none */
-	int rows, cols;			/* 0: 24 x 80, with cells of 10 x 20 pixels */
+	int rows, cols;			/* 0: 24 x 80 */
+	int cell_width, cell_height;	/* 0: 10 x 20 pixels */
 	int late_ms;			/* every answer comes that much later */
 	int split_ms;			/* an answer comes byte by byte, that far apart */
 	const char *garbage;		/* sent before the first answer */

@@ -9,7 +9,7 @@ dist_man_MANS += \
 # The KEYS section of foureyes.1 comes from the screens' key tables.
 nodist_man_MANS = man/foureyes.1
 CLEANFILES += man/foureyes.1
-EXTRA_DIST += man/foureyes.1.in
+EXTRA_DIST += man/foureyes.1.in man/review.png man/screenshot.sh
 
 man/foureyes.1: $(srcdir)/man/foureyes.1.in ui/keys_mdoc$(EXEEXT)
 	$(AM_V_GEN)$(MKDIR_P) man && ui/keys_mdoc$(EXEEXT) >$@.keys && \

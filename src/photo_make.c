@@ -123,7 +123,8 @@ make_sixel(struct photo_answer *answer, uint8_t *payload, size_t room,
 		return FAULT_MEMORY;
 	if (colours > (want->thrifty ? PHOTO_THRIFTY_COLOURS : PHOTO_COLOURS))
 		colours = want->thrifty ? PHOTO_THRIFTY_COLOURS : PHOTO_COLOURS;
-	quantise_palette(&palette, canvas->rgb + at * 3, row, d->w, d->h, colours, PHOTO_GOOD_ENOUGH, wu);
+	quantise_palette(&palette, canvas->rgb + at * 3, row, d->w, d->h, colours,
+	    PHOTO_GOOD_ENOUGH, wu);
 	dither_map(index + at, canvas->w, canvas->rgb + at * 3, row, d->w, d->h, &palette, first,
 	    want->thrifty ? PHOTO_THRIFTY_STICKY : PHOTO_STICKY, d->y, near);
 	for (unsigned c = 0; c < 3; c++)

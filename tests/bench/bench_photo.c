@@ -98,7 +98,7 @@ engine_open(void)
 	return engine;
 }
 
-/* ---- processor time of whole programs ---------------------------------------------------------- */
+/* ---- processor time of whole programs -------------------------------------------------------- */
 
 /* Runs in a child; its processor time with all its children's, in ms; −1 where it failed. */
 static double
@@ -204,7 +204,7 @@ peers(unsigned w, unsigned h, double engine, double img2sixel)
 	    engine / img2sixel);
 }
 
-/* ---- quality -------------------------------------------------------------------------------------- */
+/* ---- quality --------------------------------------------------------------------------------- */
 
 struct quality {
 	double ours[2], theirs[2], worst[2];
@@ -310,7 +310,7 @@ quality(unsigned w, unsigned h)
 	    (double)q.bytes / (double)q.their_bytes, (double)q.bytes / q.compared / 1e3);
 }
 
-/* ---- one size ---------------------------------------------------------------------------------- */
+/* ---- one size -------------------------------------------------------------------------------- */
 
 static void
 size_of(unsigned w, unsigned h)
@@ -336,14 +336,14 @@ size_of(unsigned w, unsigned h)
 	else
 		peers(w, h, engine, peer);
 	mid = median(each, n);
-	printf("  slowest photo    %.1f times the median (%.1f ms with the engine's start)   (aim 3)\n",
-	    each[n - 1] / mid, mid);
+	printf("  slowest photo    %.1f times the median (%.1f ms with the engine's start)"
+	    "   (aim 3)\n", each[n - 1] / mid, mid);
 	bench_stages(dir, (const char *const *)names, n, w, h);
 	quality(w, h);
 	free(each);
 }
 
-/* ---- looking closely, first photo, memory -------------------------------------------------------- */
+/* ---- looking closely, first photo, memory ---------------------------------------------------- */
 
 static void
 zoom(void)

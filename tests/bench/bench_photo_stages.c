@@ -79,7 +79,7 @@ bench_decode(const char *path)
 	return p;
 }
 
-/* D. P. Mitchell, A. N. Netravali, "Reconstruction filters in computer graphics", 1988; B = C = ⅓. */
+/* D. P. Mitchell, A. N. Netravali, "Reconstruction filters in computer graphics", 1988. */
 static double
 mitchell(double x)
 {
@@ -150,8 +150,8 @@ one(double t[5], const char *path, unsigned w, unsigned h, struct arena *arena, 
 		scale_rgb(p.rgb, (size_t)p.w * 3, (struct rect){ 0, 0, p.w, p.h }, rgb,
 		    (size_t)w * 3, w, h, arena_alloc(arena, scale_scratch(p.w, p.h, w, h)));
 		at[2] = now();
-		quantise_palette(&palette, rgb, (size_t)w * 3, w, h, PHOTO_COLOURS, PHOTO_GOOD_ENOUGH,
-		    arena_alloc(arena, quantise_scratch()));
+		quantise_palette(&palette, rgb, (size_t)w * 3, w, h, PHOTO_COLOURS,
+		    PHOTO_GOOD_ENOUGH, arena_alloc(arena, quantise_scratch()));
 		at[3] = now();
 		dither_map(index, w, rgb, (size_t)w * 3, w, h, &palette, 0, PHOTO_STICKY, 0,
 		    arena_alloc(arena, dither_scratch(w)));

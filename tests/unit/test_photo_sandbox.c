@@ -7,9 +7,11 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "clock.h"
@@ -362,6 +364,28 @@ test_kernel(struct photo_engine *engine)
 	is_int(worker_status(engine, "NoNewPrivs:"), 1, "the kernel says: no new privileges");
 }
 
+/* Where there is no seccomp, limits and privileges are what is left. */
+static void
+test_without_strict(void)
+{
+	const struct sandbox sandbox = { .strict = false, .cpu_seconds = 5 };
+	int parent = getpid(), status = -1;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		bool held = sandbox_enter(&sandbox, parent) == 0 &&
+		    open("/etc/passwd", O_RDONLY) < 0 && socket(AF_UNIX, SOCK_STREAM, 0) < 0 &&
+		    prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1 &&
+		    prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0;
+
+		sandbox_exit(held ? 42 : 1);
+	}
+	if (pid > 0)
+		waitpid(pid, &status, 0);
+	ok(WIFEXITED(status) && WEXITSTATUS(status) == 42,
+	    "without strict mode: no file, no socket, no new privileges, not dumpable");
+}
+
 int
 main(void)
 {
@@ -380,6 +404,7 @@ main(void)
 	specimen_encode(&honest, &p, SPECIMEN_PNG, 0);
 	specimen_save(dir, "honest", honest.data, honest.len);
 	test_kernel(engine);
+	test_without_strict();
 	test_deeds(engine);
 	test_lies(engine);
 	test_ends(engine);

@@ -11,12 +11,6 @@ static const struct codec *const codecs[] = {
 };
 
 const struct codec *
-codec_at(int i)
-{
-	return codecs[i];
-}
-
-const struct codec *
 codec_find(const char *name)
 {
 	for (int i = 0; codecs[i] != NULL; i++)

@@ -71,9 +71,6 @@ const struct codec *codec_find(const char *name);
 /* The one whose format the bytes begin like, or NULL. */
 const struct codec *codec_sniff(const char *bytes, size_t len);
 
-/* Every codec in turn, from 0; NULL behind the last. */
-const struct codec *codec_at(int i);
-
 /* Appends the names of all, "pope, x": for messages. */
 void codec_names(struct buf *out);
 

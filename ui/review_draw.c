@@ -76,16 +76,17 @@ base_name(const char *path)
 static void
 draw_head(const struct app *app, struct review_screen *s, int cols)
 {
-	int bar = cols >= 80 ? BAR_CELLS : BAR_CELLS_NARROW;
+	int bar = cols >= 80 ? BAR_CELLS : BAR_CELLS_NARROW, used;
 	char done[NUMBER_TEXT], total[NUMBER_TEXT], left[192], right[80];
 	struct review_progress progress;
 
 	review_progress(s->review, &progress);
 	snprintf(left, sizeof(left), "foureyes %s %s %s %s", sign_dot(app),
 	    review_batch(s->review)->name, sign_dot(app), review_person(s->review)->name);
-	snprintf(right, sizeof(right), "%s of %s %*s", number_text(done, progress.done),
-	    number_text(total, progress.total), bar + 1, "");
-	draw_title(left, right);
+	snprintf(right, sizeof(right), "%s of %s", number_text(done, progress.done),
+	    number_text(total, progress.total));
+	used = draw_right(0, 0, cols - bar - 3, THEME_QUIET, right);
+	draw_text(0, 1, cols - bar - used - 6, THEME_TITLE, left);
 	draw_bar(0, cols - bar - 1, bar, progress.done > 0 ? (size_t)progress.done : 0,
 	    progress.total > 0 ? (size_t)progress.total : 0);
 }

@@ -12,7 +12,7 @@
 #include "screens.h"
 #include "signs.h"
 
-#include <stdio.h>
+#include <signal.h>
 
 /* ---- notes and what was put off ---- */
 
@@ -244,11 +244,23 @@ again(struct app *app, void *state, int key)
 }
 
 static void
-leave(struct app *app, void *state, int key)
+leave_unsaved(struct app *app, void *state, bool yes)
 {
 	(void)state;
+	if (yes)
+		app_pop(app);
+}
+
+static void
+leave(struct app *app, void *state, int key)
+{
+	const struct review_screen *s = state;
+
 	(void)key;
-	app_pop(app);
+	if (s->unsaved)
+		prompt_ask(app, "The last one is not saved. Leave without it?", leave_unsaved);
+	else
+		app_pop(app);
 }
 
 static const struct key keys[] = {
@@ -368,7 +380,8 @@ event(struct app *app, void *state, const struct event *event)
 		timer(app, s, event->timer);
 		break;
 	case EVENT_SIGNAL:
-		review_keep(app, s);
+		if (event->signal == SIGCONT)
+			review_keep(app, s);
 		break;
 	case EVENT_RESIZE:
 	case EVENT_PHOTO:

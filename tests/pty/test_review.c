@@ -297,6 +297,9 @@ test_not_saved(void)
 	ok(fakescreen_holds(&t->screen, "BICYCLE"), "not saved: the item stays");
 	faketerm_type(t, "yn");
 	ok(faketerm_shows(t, "not saved yet"), "not saved: … whatever is typed");
+	faketerm_type(t, "q");
+	ok(faketerm_shows(t, "Leave without it?"), "not saved: nobody leaves by mistake");
+	faketerm_type(t, "n");
 	if (rmdir(journal) != 0)
 		bail("%s: %s", journal, strerror(errno));
 	faketerm_type(t, "\r");

@@ -135,6 +135,26 @@ engine_connect(struct db **out, const char *path, int flags, struct err *e)
 	return 0;
 }
 
+/*
+ * The rollback journal.  A program that keeps the store in a write-ahead log does so until it ends,
+ * so that is not waited for.
+ */
+static int
+set_journal(struct db *db, char mode[16], struct err *e)
+{
+	struct err locked = ERR_INIT;
+
+	if (engine_text(db, "PRAGMA journal_mode", mode, 16, e) < 0)
+		return -1;
+	if (strcmp(mode, "wal") != 0)
+		return engine_text(db, "PRAGMA journal_mode=TRUNCATE", mode, 16, e);
+	sqlite3_busy_handler(db->handle, NULL, NULL);
+	if (engine_text(db, "PRAGMA journal_mode=TRUNCATE", mode, 16, &locked) < 0)
+		snprintf(mode, 16, "wal");
+	sqlite3_busy_handler(db->handle, wait_a_little, NULL);
+	return 0;
+}
+
 int
 engine_configure(struct db *db, struct err *e)
 {
@@ -145,7 +165,7 @@ engine_configure(struct db *db, struct err *e)
 		"PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
 		"PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA fullfsync=ON;"
 		"PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;", e) < 0 ||
-	    engine_text(db, "PRAGMA journal_mode=TRUNCATE", mode, sizeof(mode), e) < 0 ||
+	    set_journal(db, mode, e) < 0 ||
 	    engine_number(db, "PRAGMA synchronous", &level, e) < 0)
 		return -1;
 	if (prepare_transactions(db, e) < 0)
@@ -590,11 +610,13 @@ int
 db_check(struct db *db, struct err *e)
 {
 	char text[256];
+	const char *what;
 
 	if (engine_text(db, "PRAGMA quick_check(1)", text, sizeof(text), e) < 0)
 		return -1;
-	if (strcmp(text, "ok") != 0)
-		return err_set(e, ERR_FILE, "%s: is damaged (%s); restore it from a backup",
-		    db->path ? db->path : "store in memory", text);
-	return 0;
+	if (strcmp(text, "ok") == 0)
+		return 0;
+	what = strchr(text, '\n');	/* after a heading with the database's name */
+	return err_set(e, ERR_FILE, "%s: is damaged (%s); restore it from a backup",
+	    db->path ? db->path : "store in memory", what ? what + 1 : text);
 }

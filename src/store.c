@@ -307,6 +307,7 @@ still_the_same(struct store *s, struct err *e)
 	if (s->seen_seq > 0 && strcmp(hash, s->seen_hash) != 0)
 		return err_set(e, ERR_FILE, "%s: another store was put in its place while this "
 		    "program ran, so nothing was saved; start anew", s->path);
+	s->new_seq = 0;
 	return store_journal_head(s, &s->seen_seq, s->seen_hash, e) < 0 ? -1 : 0;
 }
 
@@ -331,7 +332,13 @@ store_begin_read(struct store *s, struct err *e)
 int
 store_commit(struct store *s, struct err *e)
 {
-	return db_commit(s->db, e);
+	if (db_commit(s->db, e) < 0)
+		return -1;
+	if (s->new_seq > 0) {
+		s->seen_seq = s->new_seq;
+		memcpy(s->seen_hash, s->new_hash, HASH_TEXT);
+	}
+	return 0;
 }
 
 void

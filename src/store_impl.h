@@ -13,8 +13,11 @@ struct store {
 	const struct clock *clock;
 	char *path;	/* absolute; "" in memory */
 	char *folder;	/* of the store, absolute, without a final '/'; "" in memory */
-	int64_t seen_seq;		/* the journal's last entry when it was last looked at; 0 none */
+	/* The journal's last entry when it was last looked at, or written; 0 none. */
+	int64_t seen_seq;
 	char seen_hash[HASH_TEXT];
+	int64_t new_seq;		/* the last written in the transaction that is open; 0 none */
+	char new_hash[HASH_TEXT];
 };
 
 /*

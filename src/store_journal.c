@@ -128,7 +128,8 @@ journal_append(struct store *s, const char *actor, const char *kind, const struc
 	sodium_bin2hex(hash, HASH_TEXT, bytes, sizeof(bytes));
 	if (db_run(s->db, Q_JOURNAL_ADD, e, "ittttt", j.seq, at, actor, kind, body->data, hash) < 0)
 		return -1;
-	*seq = j.seq;
+	*seq = s->new_seq = j.seq;
+	field_copy(s->new_hash, HASH_TEXT, hash);
 	return 0;
 }
 

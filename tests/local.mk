@@ -9,6 +9,7 @@ unit_tests = \
 	tests/unit/test_consensus \
 	tests/unit/test_csv \
 	tests/unit/test_dict \
+	tests/unit/test_durable \
 	tests/unit/test_err \
 	tests/unit/test_export \
 	tests/unit/test_file \
@@ -184,6 +185,12 @@ tests_torture_campaign_SOURCES = \
 tests_torture_campaign_LDADD = $(CORE_LIBS)
 tests_torture_campaign_LDFLAGS = $(AM_LDFLAGS) $(FAULT_WRAP) \
 	-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+tests_unit_test_durable_SOURCES = \
+	tests/torture/fault.c \
+	tests/torture/fault.h \
+	tests/unit/test_durable.c
+tests_unit_test_durable_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/torture
+tests_unit_test_durable_LDFLAGS = $(AM_LDFLAGS) $(FAULT_WRAP)
 FAULT_WRAP = -Wl,--wrap=open,--wrap=close,--wrap=write,--wrap=fsync \
 	-Wl,--wrap=rename,--wrap=renameat2,--wrap=unlink
 

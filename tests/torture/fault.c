@@ -18,7 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SECTOR = 512, NAMES = 64, DESCRIPTORS = 256 };
+enum { SECTOR = 512, NAMES = 4096, DESCRIPTORS = 256 };
 
 struct change {
 	bool truncate;		/* to `offset`; else a write there */

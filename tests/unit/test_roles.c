@@ -105,8 +105,8 @@ test_board(struct room *r)
 {
 	static const char *const rounds[] = {
 		"a.jpg,Is there a car in the image?,reviewer2,yes\n",
-		"a.jpg,Is there a dog in the image?,reviewer2,no\n"
-		"a.jpg,Is there a car in the image?,reviewer2,ambiguous\n",
+		("a.jpg,Is there a dog in the image?,reviewer2,no\n"
+		 "a.jpg,Is there a car in the image?,reviewer2,ambiguous\n"),
 		"a.jpg,Is there a dog in the image?,reviewer2,yes\n",
 	};
 	struct verdicts_summary sum;

@@ -200,12 +200,25 @@ torture: foureyes tests/torture/campaign tests/torture/crowd
 
 # Measurements: programs that are built on request alone and are no tests.
 bench_programs = \
-	tests/bench/bench_photo
+	tests/bench/bench_photo \
+	tests/bench/bench_queue \
+	tests/bench/bench_screen
 tests_bench_bench_photo_SOURCES = \
 	tests/bench/bench_photo.c \
 	tests/bench/bench_photo.h \
 	tests/bench/bench_photo_stages.c
 tests_bench_bench_photo_LDADD = tests/libspecimen.a $(LDADD)
+tests_bench_bench_queue_SOURCES = \
+	tests/bench/bench.c \
+	tests/bench/bench.h \
+	tests/bench/bench_queue.c
+tests_bench_bench_queue_LDADD = $(LDADD)
+tests_bench_bench_screen_SOURCES = \
+	tests/bench/bench.c \
+	tests/bench/bench.h \
+	tests/bench/bench_screen.c
+tests_bench_bench_screen_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/pty
+tests_bench_bench_screen_LDADD = tests/libpty.a tests/libspecimen.a $(LDADD)
 EXTRA_PROGRAMS += $(bench_programs)
 CLEANFILES += $(bench_programs)
 

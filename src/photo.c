@@ -37,7 +37,7 @@ limits_set(struct photo_limits *out, const struct photo_limits *in)
 		in = &none;
 	out->workers = in->workers != 0 ? in->workers : 2;
 	out->deadline_ms = in->deadline_ms != 0 ? in->deadline_ms : 3000;
-	out->cache_bytes = in->cache_bytes != 0 ? in->cache_bytes : (size_t)16 << 20;
+	out->cache_bytes = in->cache_bytes != 0 ? in->cache_bytes : (size_t)8 << 20;
 	out->keep_bytes = in->keep_bytes != 0 ? in->keep_bytes : (size_t)64 << 20;
 	out->file_bytes = in->file_bytes != 0 ? in->file_bytes : (size_t)64 << 20;
 }

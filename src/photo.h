@@ -95,7 +95,7 @@ struct photo_view {
 struct photo_limits {
 	unsigned workers;	/* photos worked on at once; 0: 2 */
 	unsigned deadline_ms;	/* for each view of a photo; 0: 3000 */
-	size_t cache_bytes;	/* of ready payloads beyond those in the plan; 0: 16 MiB */
+	size_t cache_bytes;	/* of ready payloads beyond those in the plan; 0: 8 MiB */
 	size_t keep_bytes;	/* of decoded pixels kept for the next zoom step; 0: 64 MiB */
 	size_t file_bytes;	/* the longest file; 0: 64 MiB */
 };

@@ -43,7 +43,8 @@ struct job {
 	uint64_t id;			/* of its worker */
 	int socket;			/* to it; −1: none */
 	uint8_t *shared;
-	bool served;			/* the worker has answered before */
+	bool begun;			/* the worker is there and locked in */
+	bool served;			/* it has answered before */
 	struct photo_order order;
 	struct entry *entry;		/* NULL: nobody waits for the view any more */
 	int64_t deadline;		/* milliseconds */

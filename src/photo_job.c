@@ -22,6 +22,8 @@
 #include "mem.h"
 #include "sixels.h"
 
+static const char no_worker[] = "there is no photo worker to be had";
+
 struct job *
 photo_job_of(struct photo_engine *engine, const struct photo_want *want)
 {
@@ -71,7 +73,7 @@ dismiss(struct photo_engine *engine, struct job *job)
 	job->shared = NULL;
 	job->step = JOB_READ;
 	job->entry = NULL;
-	job->served = false;
+	job->begun = job->served = false;
 }
 
 void
@@ -181,8 +183,7 @@ void
 photo_job_start(struct photo_engine *engine, struct job *job, struct entry *entry, bool urgent)
 {
 	if (job->socket < 0 && !fork_worker(engine, job, urgent)) {
-		photo_entry_refuse(engine, entry, PHOTO_STOPPED, &job->file,
-		    "there is no photo worker to be had");
+		photo_entry_refuse(engine, entry, PHOTO_STOPPED, &job->file, no_worker);
 		return;
 	}
 	memset(&job->order, 0, sizeof(job->order));
@@ -318,7 +319,11 @@ photo_job_event(struct photo_engine *engine, struct job *job)
 
 	if (n < 0 && (errno == EAGAIN || errno == EINTR))
 		return;
-	if (n == (ssize_t)sizeof(number) && job->step == JOB_BUSY &&
+	if (n == (ssize_t)sizeof(number) && number == PHOTO_BEGUN && !job->begun) {
+		job->begun = true;
+		return;
+	}
+	if (n == (ssize_t)sizeof(number) && job->step == JOB_BUSY && job->begun &&
 	    number == job->order.number) {
 		take(engine, job);
 		return;
@@ -329,6 +334,11 @@ photo_job_event(struct photo_engine *engine, struct job *job)
 	}
 	if (n <= 0 && zygote_gone(&engine->zygote))
 		return;		/* it took its workers with it; the photo is not to blame */
+	if (n <= 0 && !job->begun) {
+		refuse_all(engine, job, PHOTO_STOPPED, no_worker);
+		photo_job_close(engine, job);
+		return;
+	}
 	condemn(engine, job, PHOTO_DIED, n > 0 ? "the photo worker gave back nonsense" :
 	    bad_reason(PHOTO_DIED));
 }

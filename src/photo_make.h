@@ -42,6 +42,9 @@ enum {
 	PHOTO_THRIFTY_COLOURS = 48, PHOTO_THRIFTY_STICKY = 400,
 };
 
+/* The first word of a worker, before any answer: it is locked in. No order has this number. */
+#define PHOTO_BEGUN 0
+
 #define PHOTO_PAYLOAD_AT 256		/* of the shared memory */
 #define PHOTO_SHARED ((size_t)32 << 20)
 #define PHOTO_ROOM (PHOTO_SHARED - PHOTO_PAYLOAD_AT)

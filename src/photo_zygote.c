@@ -136,6 +136,7 @@ worker(struct nursery *nursery, const struct request *request, const int fds[FDS
 	    SANITIZED ? 0 : ADDRESS_SPACE };
 	struct photo_seat seat = { .socket = STDIN_FILENO, .len = request->len,
 	    .arena = nursery->arena };
+	const uint32_t begun = PHOTO_BEGUN;
 	void *photo = mmap(NULL, request->len, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fds[0], 0);
 	void *shared = mmap(NULL, PHOTO_SHARED, PROT_READ | PROT_WRITE, MAP_SHARED, fds[1], 0);
 
@@ -146,7 +147,8 @@ worker(struct nursery *nursery, const struct request *request, const int fds[FDS
 	sandbox_close_from(STDIN_FILENO + 1);
 	if (!request->urgent)
 		setpriority(PRIO_PROCESS, 0, NICENESS);
-	if (sandbox_enter(&sandbox, parent) != 0)
+	if (sandbox_enter(&sandbox, parent) != 0 ||
+	    write(seat.socket, &begun, sizeof(begun)) != (ssize_t)sizeof(begun))
 		sandbox_exit(1);
 	nursery->serve(&seat);
 	sandbox_exit(0);

@@ -219,6 +219,7 @@ tests_bench_bench_screen_SOURCES = \
 	tests/bench/bench_screen.c
 tests_bench_bench_screen_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/pty
 tests_bench_bench_screen_LDADD = tests/libpty.a tests/libspecimen.a $(LDADD)
+EXTRA_DIST += tests/bench/RESULTS.md
 EXTRA_PROGRAMS += $(bench_programs)
 CLEANFILES += $(bench_programs)
 

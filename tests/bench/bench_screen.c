@@ -150,26 +150,19 @@ store_of(const char *name, const char *images, unsigned count, unsigned question
 
 /* ---- frames ---- */
 
-static const struct faketerm_kind *
-terminal(void)
+static struct faketerm *
+sit(const char *store)
 {
-	static struct faketerm_kind kind;
+	struct faketerm_kind kind = faketerm_vt340;
+	char *path = mem_printf("%s/%s.db", folder, store);
+	const char *argv[] = { foureyes, "-s", path, "--as", "reviewer1", "review", NULL };
+	struct faketerm *t;
 
-	kind = faketerm_vt340;
 	kind.rows = 36;
 	kind.cols = 110;
 	kind.cell_width = 8;
 	kind.cell_height = 17;
-	return &kind;
-}
-
-static struct faketerm *
-sit(const char *store)
-{
-	char *path = mem_printf("%s/%s.db", folder, store);
-	const char *argv[] = { foureyes, "-s", path, "--as", "reviewer1", "review", NULL };
-	struct faketerm *t = faketerm_open(terminal(), (char *const *)(uintptr_t)argv);
-
+	t = faketerm_open(&kind, (char *const *)(uintptr_t)argv);
 	free(path);
 	return t;
 }

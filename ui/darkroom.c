@@ -26,7 +26,6 @@ struct print {
 struct planned {
 	struct photo_want want;	/* root and path below are its strings */
 	char *root, *path;
-	bool told;		/* its being ready was told, or its upload was sent ahead */
 };
 
 struct darkroom {
@@ -34,6 +33,7 @@ struct darkroom {
 	struct app_source source;
 	struct planned plan[PHOTO_PLAN];
 	size_t count;
+	bool told;		/* that plan[0] is ready */
 	struct paint_box box;	/* of the last image: what is sent ahead is for the same */
 	struct print prints[PRINTS];
 	uint64_t uses;
@@ -161,13 +161,13 @@ darkroom_plan(struct darkroom *d, const struct photo_want *wants, size_t count, 
 	if (d->engine == NULL || (!anew && same_plan(d, wants, count)))
 		return;
 	forget_plan(d);
+	d->told = false;
 	for (size_t i = 0; i < count && i < PHOTO_PLAN; i++) {
 		struct planned *p = &d->plan[d->count++];
 
 		p->want = wants[i];
 		p->want.root = p->root = mem_strdup(wants[i].root);
 		p->want.path = p->path = mem_strdup(wants[i].path);
-		p->told = false;
 	}
 	/* A plan out of range is a rectangle nothing can be shown in: nothing will be ready. */
 	if (photo_plan(d->engine, wants, d->count, &err) != 0)
@@ -181,6 +181,23 @@ darkroom_view(struct darkroom *d, const struct photo_want *want)
 		if (photo_same(&d->plan[i].want, want))
 			return photo_get(d->engine, want);
 	return NULL;
+}
+
+void
+darkroom_send_ahead(struct darkroom *d, struct app *app)
+{
+	if (d->box.graphics != GRAPHICS_KITTY)
+		return;
+	for (size_t i = 1; i < d->count && i <= UPLOADS_AHEAD; i++) {
+		const struct photo_want *want = &d->plan[i].want;
+		const struct photo_view *view = photo_get(d->engine, want);
+		struct paint_image image;
+
+		if (want->format != PHOTO_RGB || view == NULL || view->status != PHOTO_OK)
+			continue;
+		image = darkroom_image(d, want, view, &d->box);
+		paint_upload(app, &image);
+	}
 }
 
 static int
@@ -198,20 +215,6 @@ fds(void *arg, struct pollfd *out, int room, int *timeout_ms)
 }
 
 static void
-send_ahead(struct darkroom *d, struct app *app, struct planned *p)
-{
-	const struct photo_view *view = photo_get(d->engine, &p->want);
-
-	if (view == NULL || view->status != PHOTO_OK)
-		return;
-	p->told = true;
-
-	struct paint_image image = darkroom_image(d, &p->want, view, &d->box);
-
-	paint_upload(app, &image);
-}
-
-static void
 ready(void *arg, struct app *app, const struct pollfd *polled, int count)
 {
 	struct darkroom *d = arg;
@@ -220,16 +223,13 @@ ready(void *arg, struct app *app, const struct pollfd *polled, int count)
 	if (count < 1 || polled[0].revents == 0)
 		return;
 	photo_step(d->engine);
-	if (d->count > 0 && !d->plan[0].told && photo_get(d->engine, &d->plan[0].want) != NULL) {
-		d->plan[0].told = true;
+	if (d->count > 0 && !d->told && photo_get(d->engine, &d->plan[0].want) != NULL) {
+		d->told = true;
 		event.at = app_now(app);
 		app_post(app, &event);
 		app_redraw(app);
 	}
-	if (d->box.graphics == GRAPHICS_KITTY)
-		for (size_t i = 1; i < d->count && i <= UPLOADS_AHEAD; i++)
-			if (!d->plan[i].told && d->plan[i].want.format == PHOTO_RGB)
-				send_ahead(d, app, &d->plan[i]);
+	darkroom_send_ahead(d, app);
 }
 
 struct darkroom *

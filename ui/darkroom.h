@@ -34,4 +34,10 @@ const struct photo_view *darkroom_view(struct darkroom *d, const struct photo_wa
 struct paint_image darkroom_image(struct darkroom *d, const struct photo_want *want,
     const struct photo_view *view, const struct paint_box *box);
 
+/*
+ * Lets a kitty terminal have the next photos before they are asked for; elsewhere nothing.  To be
+ * called in each draw: what the terminal has is not sent again, what gave way to a key is.
+ */
+void darkroom_send_ahead(struct darkroom *d, struct app *app);
+
 #endif

@@ -342,6 +342,7 @@ picture_draw(struct picture *p, struct draw_rect where)
 	if (!p->closer)
 		adopt(p, &want, view);
 	paint(p, where, &want, view);
+	darkroom_send_ahead(room, p->app);
 	return p->state = PICTURE_SHOWN;
 }
 

@@ -258,6 +258,46 @@ test_kinds(void)
 	test_kind(&mute, "no status", "reviewer1 yes sixel zoom 0 elapsed known");
 }
 
+/* How many pictures were sent (given up ones too) when no more come for half a second. */
+static unsigned
+uploads_settled(struct faketerm *t)
+{
+	unsigned n = t->screen.uploads;
+
+	for (int quiet = 0; quiet < 100; quiet++) {
+		faketerm_play(t, 5);
+		if (n != t->screen.uploads)
+			quiet = 0;
+		n = t->screen.uploads;
+	}
+	return n;
+}
+
+/* The next photo is with the terminal before it is asked for. */
+static void
+test_ahead(void)
+{
+	struct faketerm *t;
+	struct room r;
+	unsigned sent;
+
+	prepare(&r);
+	t = sit(&r, &faketerm_kitty, "reviewer1", NULL, NULL);
+	ok(faketerm_shows(t, "BICYCLE") && seen(t), "ahead: begun");
+	ok(leads_to(t, "y", "HORSE") && seen(t) && leads_to(t, "n", "CAR") && seen(t),
+	    "ahead: more questions on the same photo");
+	is_int(t->screen.photos, 1, "ahead: … which is placed once");
+	sent = uploads_settled(t);
+	ok(sent >= 2, "ahead: the next photo is sent while this one is looked at");
+	ok(leads_to(t, "y", "BEAR") && seen(t), "ahead: the next photo");
+	is_int(t->screen.uploads, sent, "ahead: … was there already");
+	is_int(t->screen.photos, 2, "ahead: … and only had to be placed");
+	ok(leads_to(t, "u", "CAR") && seen(t), "ahead: back to the photo before");
+	is_int(t->screen.uploads, sent, "ahead: … which was still there");
+	leave(t, "ahead");
+	room_close(&r);
+}
+
 static void
 test_without_graphics(void)
 {
@@ -352,6 +392,7 @@ main(void)
 	test_seen();
 	test_undo();
 	test_kinds();
+	test_ahead();
 	test_without_graphics();
 	test_not_saved();
 	test_hang_up();

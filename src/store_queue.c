@@ -22,6 +22,16 @@ task_release(struct task *t)
 	*t = (struct task){ 0 };
 }
 
+static void
+read_task(struct store *s, struct query *q, struct task *out)
+{
+	*out = (struct task){ .item_id = query_int(q, 0), .pair_id = query_int(q, 1),
+		.batch_id = query_int(q, 2), .position = query_int(q, 3),
+		.image = mem_strdup(query_text(q, 4)), .root = root_absolute(s, query_text(q, 5)),
+		.question = mem_strdup(query_text(q, 6)),
+		.subject = mem_strdup(query_text(q, 7)) };
+}
+
 int
 store_task_get(struct store *s, int64_t item_id, struct task *out, struct err *e)
 {
@@ -32,12 +42,7 @@ store_task_get(struct store *s, int64_t item_id, struct task *out, struct err *e
 	if (rc == 0)
 		rc = query_step(q, e);
 	if (rc == 0)
-		*out = (struct task){ .item_id = item_id, .pair_id = query_int(q, 0),
-			.batch_id = query_int(q, 1), .position = query_int(q, 2),
-			.image = mem_strdup(query_text(q, 3)),
-			.root = root_absolute(s, query_text(q, 4)),
-			.question = mem_strdup(query_text(q, 5)),
-			.subject = mem_strdup(query_text(q, 6)) };
+		read_task(s, q, out);
 	if (rc == 1)
 		rc = err_set(e, ERR_FILE, "%s: there is no item %lld", s->path,
 		    (long long)item_id);
@@ -154,26 +159,22 @@ int
 store_peek(struct store *s, int64_t batch_id, int64_t person_id, int64_t position, int max,
     struct task *out, int *count, struct err *e)
 {
-	int64_t ids[16];
 	struct query *q;
 	char now[TIME_TEXT];
-	int n = 0, rc;
+	int rc;
 
-	if (max > 16)
-		max = 16;
+	*count = 0;
 	clock_text(clock_utc_ms(s->clock), now);
 	rc = query_start(s->db, Q_PEEK, &q, e, "iitii", batch_id, person_id, now, position,
 	    (int64_t)max);
 	while (rc == 0 && (rc = query_step(q, e)) == 0)
-		ids[n++] = query_int(q, 0);
+		read_task(s, q, &out[(*count)++]);
 	query_end(q);
-	if (rc < 0)
-		return -1;
-	*count = 0;
-	for (int i = 0; i < n; i++, (*count)++)
-		if (store_task_get(s, ids[i], &out[i], e) < 0)
-			return -1;
-	return 0;
+	if (rc == 1)
+		return 0;
+	while (*count > 0)
+		task_release(&out[--*count]);
+	return -1;
 }
 
 int

@@ -352,6 +352,59 @@ test_not_saved(void)
 	room_close(&r);
 }
 
+/* A batch of one item with one place. */
+static void
+prepare_one(struct room *r, struct batch *batch)
+{
+	prepare(r);
+	if (store_begin(r->store, &r->e) != 0 ||
+	    store_batch_create(r->store, "lead", "one", 1, ORDER_PHOTO, 0,
+	    &(struct batch_filter){ .limit = 1 }, &r->e) != 0 ||
+	    store_commit(r->store, &r->e) != 0 ||
+	    store_batch_find(r->store, "one", batch, &r->e) != 0)
+		bail("%s", r->e.text);
+}
+
+/* The lease of reviewer1 on the one item runs out, and reviewer2 takes it. */
+static void
+take_away(struct room *r, const struct batch *batch)
+{
+	char now[TIME_TEXT], until[TIME_TEXT];
+	struct person mine, other;
+	int64_t item;
+
+	clock_text(clock_utc_ms(&clock_system), now);
+	clock_text(clock_utc_ms(&clock_system) + 600000, until);
+	if (store_person_find(r->store, "reviewer1", &mine, &r->e) != 0 ||
+	    store_person_find(r->store, "reviewer2", &other, &r->e) != 0 ||
+	    store_item_find(r->store, batch->batch_id, "street_bicycles.jpg",
+	    "Is there a bicycle in the image?", &item, &r->e) != 0 ||
+	    store_begin(r->store, &r->e) != 0 ||
+	    store_claim_release(r->store, item, mine.person_id, now, &r->e) != 0 ||
+	    store_claim_item(r->store, item, other.person_id, now, until, &r->e) != 0 ||
+	    store_commit(r->store, &r->e) != 0)
+		bail("%s", r->e.text);
+}
+
+static void
+test_lost(void)
+{
+	struct faketerm *t;
+	struct batch batch;
+	struct room r;
+
+	prepare_one(&r, &batch);
+	t = sit(&r, &faketerm_vt340, "reviewer1", "--batch", "one");
+	ok(faketerm_shows(t, "BICYCLE") && seen(t), "lost: begun");
+	take_away(&r, &batch);
+	faketerm_type(t, "y");
+	ok(faketerm_shows(t, "places of this item are taken"), "lost: it is said that it was lost");
+	ok(faketerm_shows(t, "Nothing waits for you"), "lost: what comes next is shown");
+	is_int(verdicts(&r, "reviewer1"), 0, "lost: no verdict beyond the places there are");
+	leave(t, "lost");
+	room_close(&r);
+}
+
 /* Who hangs up gives the item back at once. */
 static void
 test_hang_up(void)
@@ -360,13 +413,7 @@ test_hang_up(void)
 	struct batch batch;
 	struct room r;
 
-	prepare(&r);
-	if (store_begin(r.store, &r.e) != 0 ||
-	    store_batch_create(r.store, "lead", "one", 1, ORDER_PHOTO, 0,
-	    &(struct batch_filter){ .limit = 1 }, &r.e) != 0 ||
-	    store_commit(r.store, &r.e) != 0 ||
-	    store_batch_find(r.store, "one", &batch, &r.e) != 0)
-		bail("%s", r.e.text);
+	prepare_one(&r, &batch);
 	t = sit(&r, &faketerm_vt340, "reviewer1", "--batch", "one");
 	ok(faketerm_shows(t, "BICYCLE") && seen(t), "hang-up: the only place is taken");
 	other = sit(&r, &faketerm_vt340, "reviewer2", "--batch", "one");
@@ -395,6 +442,7 @@ main(void)
 	test_ahead();
 	test_without_graphics();
 	test_not_saved();
+	test_lost();
 	test_hang_up();
 	free(photos);
 	free(program);

@@ -28,6 +28,7 @@ libui_a_SOURCES = \
 	ui/paint.h \
 	ui/picture.c \
 	ui/picture.h \
+	ui/picture_words.c \
 	ui/probe.c \
 	ui/probe.h \
 	ui/prompt.c \

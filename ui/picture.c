@@ -13,7 +13,6 @@
 #include "mem.h"
 #include "signs.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -126,18 +125,17 @@ text_colours(int colours)
 
 /* Quarter blocks are missing on consoles, which are also the terminals of few colours. */
 static enum textpic_glyphs
-text_glyphs(const struct picture *p)
+text_glyphs(const struct picture *p, const struct paint_box *box)
 {
 	if (!app_facts(p->app)->utf8)
 		return TEXTPIC_ASCII;
-	return p->box.colours >= 256 ? TEXTPIC_QUADRANT : TEXTPIC_HALF;
+	return box->colours >= 256 ? TEXTPIC_QUADRANT : TEXTPIC_HALF;
 }
 
-/* A whole photo in the rectangle of this picture. */
+/* A whole photo in such a box. */
 static struct photo_want
-whole(const struct picture *p, const char *root, const char *path)
+whole(const struct picture *p, const struct paint_box *box, const char *root, const char *path)
 {
-	const struct paint_box *box = &p->box;
 	struct photo_want want = { .root = root, .path = path };
 
 	switch (box->graphics) {
@@ -153,7 +151,7 @@ whole(const struct picture *p, const char *root, const char *path)
 	case GRAPHICS_NONE:
 	case GRAPHICS_AUTO:
 		want.format = PHOTO_TEXT;
-		want.glyphs = text_glyphs(p);
+		want.glyphs = text_glyphs(p, box);
 		want.colours = text_colours(box->colours);
 		want.cell_w = within(box->cell_width, 1, 255);
 		want.cell_h = within(box->cell_height, 1, 255);
@@ -178,7 +176,7 @@ frame_of(const struct picture *p, const struct photo_want *want)
 static struct photo_want
 wanted(const struct picture *p)
 {
-	struct photo_want want = whole(p, p->root, p->path);
+	struct photo_want want = whole(p, &p->box, p->root, p->path);
 
 	want.brightness = p->brightness;
 	want.contrast = p->contrast;
@@ -201,9 +199,9 @@ plan(struct picture *p, struct darkroom *room, const struct photo_want *now)
 		wants[n++] = p->on_screen;
 	for (int i = 0; i < p->ahead_count; i++)
 		if (!same_name(&p->ahead[i], p->root, p->path))
-			wants[n++] = whole(p, p->ahead[i].root, p->ahead[i].path);
+			wants[n++] = whole(p, &p->next_box, p->ahead[i].root, p->ahead[i].path);
 	if (p->before.root != NULL && p->before.path != NULL)
-		wants[n++] = whole(p, p->before.root, p->before.path);
+		wants[n++] = whole(p, &p->next_box, p->before.root, p->before.path);
 	darkroom_plan(room, wants, n, p->anew);
 	p->anew = false;
 }
@@ -291,7 +289,7 @@ adopt(struct picture *p, const struct photo_want *want, const struct photo_view 
 static void
 keep_scale(struct picture *p)
 {
-	struct photo_want want = whole(p, p->root, p->path);
+	struct photo_want want = whole(p, &p->box, p->root, p->path);
 	struct zoom_frame frame = frame_of(p, &want);
 
 	p->zoom.step = 0;
@@ -301,28 +299,54 @@ keep_scale(struct picture *p)
 	} while (zoom_scale(&p->zoom, &frame) < p->scale * 0.99);
 }
 
+/* A line found to be slow makes the next photos smaller, not the one that is through already. */
+static bool
+stays(const struct picture *p, struct draw_rect where, const struct paint_box *box)
+{
+	struct photo_want want;
+
+	if (p->on_screen.w == 0 || !box->slow || box->graphics != p->box.graphics ||
+	    box->width > p->box.width || box->cell_width != p->box.cell_width ||
+	    memcmp(&where, &p->where, sizeof(where)) != 0)
+		return false;
+	want = wanted(p);
+	return photo_same(&want, &p->on_screen);
+}
+
+static void
+settle_box(struct picture *p, struct draw_rect where, const struct paint_box *box)
+{
+	struct paint_box before = p->box;
+
+	p->next_box = *box;
+	if (stays(p, where, box))
+		return;
+	p->where = where;
+	p->box = *box;
+	if (before.width == box->width && before.height == box->height)
+		return;
+	if (p->zoom.step > 0 && p->scale > 0)
+		keep_scale(p);
+	p->on_screen.w = 0;
+}
+
 enum picture_state
 picture_draw(struct picture *p, struct draw_rect where)
 {
 	struct darkroom *room = desk_of(p->app)->darkroom;
-	struct paint_box before = p->box;
+	struct paint_box box = paint_box(p->app, where);
 	const struct photo_view *view;
 	struct photo_want want;
 
 	if (p->path == NULL)
 		return p->state = PICTURE_NONE;
-	p->box = paint_box(p->app, where);
-	if (p->box.graphics == GRAPHICS_NONE)
+	if (box.graphics == GRAPHICS_NONE)
 		return refuse(p, where, "photos are not shown here (graphics: none)");
 	if (p->root == NULL)
 		return refuse(p, where, "not found below the image root");
-	if (p->box.rows < 1 || p->box.cols < 1)
+	if (box.rows < 1 || box.cols < 1)
 		return refuse(p, where, "the window is too small");
-	if (before.width != p->box.width || before.height != p->box.height) {
-		if (p->zoom.step > 0 && p->scale > 0)
-			keep_scale(p);
-		p->on_screen.w = 0;
-	}
+	settle_box(p, where, &box);
 	want = wanted(p);
 	plan(p, room, &want);
 	view = darkroom_view(room, &want);
@@ -374,7 +398,7 @@ zoom_round(struct picture *p, const struct zoom_frame *frame)
 static bool
 zoom_key(struct picture *p, int key)
 {
-	struct photo_want want = whole(p, p->root, p->path);
+	struct photo_want want = whole(p, &p->box, p->root, p->path);
 	struct zoom_frame frame = frame_of(p, &want);
 
 	switch (key) {
@@ -456,50 +480,4 @@ picture_shown(const struct picture *p, struct shown *out)
 	snprintf(out->protocol, sizeof(out->protocol), "%s", graphics_name(p->box.graphics));
 	memcpy(out->photo_sha256, p->sha256, sizeof(out->photo_sha256));
 	return true;
-}
-
-/* ---- in words ---- */
-
-static void add(char *out, size_t size, const char *fmt, ...)
-    __attribute__((format(printf, 3, 4)));
-
-static void
-add(char *out, size_t size, const char *fmt, ...)
-{
-	size_t len = strlen(out);
-	va_list ap;
-
-	va_start(ap, fmt);
-	vsnprintf(out + len, size - len, fmt, ap);
-	va_end(ap);
-}
-
-const char *
-picture_facts(const struct picture *p, char *out, size_t size)
-{
-	out[0] = '\0';
-	if (p->natural_w == 0)
-		return out;
-	add(out, size, "%u%s%u", p->natural_w, sign_times(p->app), p->natural_h);
-	if (p->step > 0 && p->scale >= 1)
-		add(out, size, "  %g:1", p->scale);
-	else if (p->step > 0 && p->scale > 0)
-		add(out, size, "  1:%.3g", 1 / p->scale);
-	if (p->brightness != 0)
-		add(out, size, "  %s %d", p->brightness > 0 ? "brighter" : "darker",
-		    abs(p->brightness));
-	if (p->contrast != 0)
-		add(out, size, "  %s %d", p->contrast > 0 ? "harder" : "softer",
-		    abs(p->contrast));
-	return out;
-}
-
-const char *
-picture_limits(const struct picture *p)
-{
-	if (p->state != PICTURE_SHOWN)
-		return NULL;
-	if (p->box.graphics == GRAPHICS_TEXT)
-		return "text picture";
-	return p->box.slow ? "slow line: smaller photo" : NULL;
 }

@@ -54,7 +54,9 @@ struct picture {
 	} ahead[PICTURE_AHEAD], before;
 	int ahead_count;
 	bool anew;			/* another photo since the last draw */
-	struct paint_box box;
+	struct draw_rect where;		/* as last drawn in */
+	struct paint_box box;		/* of what is on the screen, or is to be */
+	struct paint_box next_box;	/* of the photos that come next */
 	struct photo_want on_screen;	/* w 0: nothing of this photo is */
 	struct rect drawn;		/* where in its box */
 	unsigned step;			/* zoom step of what is on the screen */

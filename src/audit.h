@@ -1,8 +1,8 @@
 /*
  * audit.h - proves the journal whole and the tables equal to it.
  *
- * What is verified: the journal's numbers and hashes; every person, source, batch, verdict, flag
- * and resolution against its entry, and that there is none without; the bytes of every source
+ * What is verified: the journal's numbers and hashes; every person, source, batch, verdict, flag,
+ * resolution and answer against its entry, and that there is none without; the bytes of every source
  * against their SHA-256, and its records, pairs and subjects against what those bytes say; the
  * pairs of every batch against the digests in the journal; that nobody voted beyond the places or
  * resolved what they voted in; the state, label and time of every item, computed anew; counters.
@@ -22,6 +22,7 @@ struct audit_result {
 	char head[HASH_TEXT];		/* hash of the last entry */
 	int64_t people, sources, records, pairs, batches, items;
 	int64_t verdicts, flags, resolutions;
+	int64_t answers;		/* files of them */
 };
 
 /*

@@ -172,6 +172,22 @@ take_fill(struct audit *a, const struct beside *b)
 	snprintf(f->digest, sizeof(f->digest), "%s", text_member(b->body, "pairs_sha256"));
 }
 
+static int
+check_answers(struct audit *a, const struct beside *b, struct err *e)
+{
+	const char *told = text_member(b->body, "answers_sha256");
+	char hash[HASH_TEXT];
+
+	a->seen.answers++;
+	if (check_row(a, b, b->entry->seq, NULL, e) < 0)
+		return -1;
+	if (store_audit_answers(a->store, b->entry->seq, hash, e) < 0)
+		return err_prefix(e, "journal entry %lld (answers): ", (long long)b->entry->seq);
+	if (strcmp(told, hash) != 0)
+		return differs(b->entry, e, "answers_sha256", told, hash);
+	return 0;
+}
+
 /* Which name an entry's row goes by, and which counter it counts in. */
 static const char *
 note_entry(struct audit *a, const struct beside *b)
@@ -217,6 +233,8 @@ take_entry(void *arg, const struct journal_entry *j, struct err *e)
 	}
 	if (strcmp(j->kind, "import") == 0)
 		rc = check_import(a, &b, e);
+	else if (strcmp(j->kind, "answers") == 0)
+		rc = check_answers(a, &b, e);
 	else if (strcmp(j->kind, "init") != 0)
 		rc = check_row(a, &b, j->seq, note_entry(a, &b), e);
 	else if (j->seq != 1)
@@ -252,7 +270,9 @@ check_counts(struct audit *a, struct err *e)
 	    check_count(a->seen.closed, n.closed, "batches that were closed", e) < 0 ||
 	    check_count(a->seen.verdicts, n.verdicts, "verdicts", e) < 0 ||
 	    check_count(a->seen.flags, n.flags, "flags", e) < 0 ||
-	    check_count(a->seen.resolutions, n.resolutions, "resolutions", e) < 0)
+	    check_count(a->seen.resolutions, n.resolutions, "resolutions", e) < 0 ||
+	    check_count(a->seen.answers, n.answers, "files of answers", e) < 0 ||
+	    store_audit_models(a->store, e) < 0)
 		return -1;
 	a->sum.people = n.people;
 	a->sum.sources = n.sources;
@@ -260,6 +280,7 @@ check_counts(struct audit *a, struct err *e)
 	a->sum.verdicts = n.verdicts;
 	a->sum.flags = n.flags;
 	a->sum.resolutions = n.resolutions;
+	a->sum.answers = n.answers;
 	return 0;
 }
 

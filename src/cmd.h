@@ -161,6 +161,7 @@ int cmd_option_failed(const struct cmd_option *options, int found, char *const *
 void cmd_help(const struct cmd *cmd, const struct cmd *sub);
 void cmd_help_all(const struct cmd *const *table);
 
+extern const struct cmd cmd_answers;
 extern const struct cmd cmd_audit;
 extern const struct cmd cmd_backup;
 extern const struct cmd cmd_batch;
@@ -175,6 +176,7 @@ extern const struct cmd cmd_people;
 extern const struct cmd cmd_resolve;
 extern const struct cmd cmd_restore;
 extern const struct cmd cmd_review;
+extern const struct cmd cmd_score;
 extern const struct cmd cmd_session;
 extern const struct cmd cmd_status;
 extern const struct cmd cmd_verdicts;

@@ -24,6 +24,8 @@ libcore_a_SOURCES = \
 	src/clock.h \
 	src/codec.c \
 	src/codec.h \
+	src/codec_answers.c \
+	src/codec_answers.h \
 	src/codec_pope.c \
 	src/consensus.c \
 	src/consensus.h \
@@ -41,10 +43,13 @@ libcore_a_SOURCES = \
 	src/err.h \
 	src/exchange.c \
 	src/exchange.h \
+	src/exchange_answers.c \
+	src/exchange_answers.h \
 	src/exchange_export.c \
 	src/exchange_impl.h \
 	src/exchange_import.c \
 	src/exchange_photos.c \
+	src/exchange_scores.c \
 	src/exchange_verdicts.c \
 	src/file.c \
 	src/file.h \
@@ -95,10 +100,13 @@ libcore_a_SOURCES = \
 	src/sandbox.h \
 	src/scale.c \
 	src/scale.h \
+	src/score.c \
+	src/score.h \
 	src/sixels.c \
 	src/sixels.h \
 	src/store.c \
 	src/store.h \
+	src/store_answers.c \
 	src/store_audit.c \
 	src/store_audit.h \
 	src/store_batch.c \
@@ -124,6 +132,7 @@ bin_PROGRAMS += foureyes
 foureyes_SOURCES = \
 	src/cmd.c \
 	src/cmd.h \
+	src/cmd_answers.c \
 	src/cmd_audit.c \
 	src/cmd_backup.c \
 	src/cmd_batch.c \
@@ -141,6 +150,7 @@ foureyes_SOURCES = \
 	src/cmd_people.c \
 	src/cmd_restore.c \
 	src/cmd_screens.c \
+	src/cmd_score.c \
 	src/cmd_session.c \
 	src/cmd_status.c \
 	src/cmd_verdicts.c \

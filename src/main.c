@@ -21,6 +21,8 @@ static const struct cmd *const commands[] = {
 	&cmd_verdicts,
 	&cmd_status,
 	&cmd_changes,
+	&cmd_answers,
+	&cmd_score,
 	&cmd_export,
 	&cmd_audit,
 	&cmd_history,

@@ -17,6 +17,7 @@
 #include "consensus.h"
 #include "err.h"
 #include "model.h"
+#include "score.h"
 
 struct store;
 
@@ -490,6 +491,62 @@ struct pair_event {
 
 int store_pair_event_each(struct store *s, int64_t pair_id,
     int (*each)(void *arg, const struct pair_event *v, struct err *e), void *arg, struct err *e);
+
+/* ---- answers of models ---- */
+
+/* A record that answers can be about. */
+struct answer_place {
+	int64_t record_id, position;
+	const char *image, *question;
+	const char *question_id;	/* NULL none */
+};
+
+int store_answer_place_each(struct store *s, int64_t source_id,
+    int (*each)(void *arg, const struct answer_place *r, struct err *e), void *arg, struct err *e);
+
+/* What a model said about one record; borrowed. */
+struct answer_in {
+	int64_t record_id, position;
+	const char *output;
+	enum answer answer;		/* yes, no; ANSWER_NONE: it tells neither */
+};
+
+struct answers_in {
+	const char *model;		/* added where there is none */
+	int64_t source_id;
+	const char *source, *source_sha256;
+	const char *file, *sha256;
+	enum parse parse;
+	const char *aligned;		/* "text", "id", "position" */
+	const struct answer_in *list;	/* by position, each record once */
+	size_t count;
+};
+
+/*
+ * (T) From now on these are the answers of the model on the source; earlier ones stay in the store
+ * and count no longer.  The entry's answers_sha256 is the SHA-256 of every answer's position,
+ * output and answer ("" where it tells neither), each as "LENGTH:BYTES,".
+ */
+int store_answers_put(struct store *s, const char *actor, const struct answers_in *in,
+    struct err *e);
+
+/* 0: the model has answers on the source; 1: none. */
+int store_answers_standing(struct store *s, const char *model, int64_t source_id, struct err *e);
+
+/* How many records of a split have this original, label and answer of a model. */
+struct score_row {
+	const char *model, *split;
+	enum answer original;
+	enum answer label;		/* ANSWER_NONE: unsettled */
+	bool open, disputed;		/* why; neither: in no batch */
+	enum answer answer;		/* ANSWER_NONE: it tells neither, or there is none */
+	bool unanswered;
+	int64_t records;
+};
+
+/* By model, by split in the order of import; all standing records of splits with answers of it. */
+int store_score_each(struct store *s,
+    int (*each)(void *arg, const struct score_row *r, struct err *e), void *arg, struct err *e);
 
 /* ---- the journal ---- */
 

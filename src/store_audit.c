@@ -38,6 +38,8 @@ static const struct row_kind {
 	{ "flag", Q_AUDIT_FLAG, false, { "flag_id", ITEM_MEMBERS, "note", "sitting", "at" } },
 	{ "resolution", Q_AUDIT_RESOLUTION, false, { "resolution_id", ITEM_MEMBERS, "label",
 	    "reason", "at" } },
+	{ "answers", Q_AUDIT_ANSWERS, false, { "model", "source", "source_sha256", "file",
+	    "sha256", "parse", "aligned", "answers", "unparsed", "replaces", "at" } },
 };
 
 static const struct row_kind *
@@ -98,7 +100,7 @@ store_audit_counts(struct store *s, struct audit_counts *out, struct err *e)
 	if (rc == 0)
 		*out = (struct audit_counts){ query_int(q, 0), query_int(q, 1), query_int(q, 2),
 			query_int(q, 3), query_int(q, 4), query_int(q, 5), query_int(q, 6),
-			query_int(q, 7) };
+			query_int(q, 7), query_int(q, 8) };
 	query_end(q);
 	return rc < 0 ? -1 : 0;
 }

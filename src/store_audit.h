@@ -19,7 +19,7 @@ int store_audit_row(struct store *s, const char *kind, int64_t id, const char *n
 
 /* How many rows there are that entries of the journal must account for. */
 struct audit_counts {
-	int64_t people, retired, sources, batches, closed, verdicts, flags, resolutions;
+	int64_t people, retired, sources, batches, closed, verdicts, flags, resolutions, answers;
 };
 
 int store_audit_counts(struct store *s, struct audit_counts *out, struct err *e);
@@ -48,6 +48,15 @@ struct audit_item {
 /* By item_id. */
 int store_audit_item_each(struct store *s,
     int (*each)(void *arg, const struct audit_item *i, struct err *e), void *arg, struct err *e);
+
+/*
+ * The answers of entry `seq`: their answers_sha256 (store_answers_put), computed anew.  ERR_REFUSED:
+ * one is not what its output says by its rule, or is about a record of another source.
+ */
+int store_audit_answers(struct store *s, int64_t seq, char hash[HASH_TEXT], struct err *e);
+
+/* ERR_REFUSED where there is a model without answers. */
+int store_audit_models(struct store *s, struct err *e);
 
 /* ERR_REFUSED with the first counter that is not what it counts. */
 int store_audit_counters(struct store *s, struct err *e);

@@ -27,6 +27,7 @@ unit_tests = \
 	tests/unit/test_resolve \
 	tests/unit/test_review \
 	tests/unit/test_roles \
+	tests/unit/test_score \
 	tests/unit/test_show \
 	tests/unit/test_subject \
 	tests/unit/test_utf8 \
@@ -62,6 +63,7 @@ script_tests = \
 	tests/cli/manual.sh \
 	tests/cli/people.sh \
 	tests/cli/pope.sh \
+	tests/cli/score.sh \
 	tests/cli/session.sh \
 	tests/cli/status.sh \
 	tests/cli/store.sh \

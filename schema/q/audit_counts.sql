@@ -7,4 +7,5 @@ SELECT
 	(SELECT count(*) FROM batch WHERE closed_at IS NOT NULL),
 	(SELECT count(*) FROM verdict),
 	(SELECT count(*) FROM flag),
-	(SELECT count(*) FROM resolution)
+	(SELECT count(*) FROM resolution),
+	(SELECT count(*) FROM answers)

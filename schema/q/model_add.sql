@@ -1,0 +1,1 @@
+INSERT INTO model (name) VALUES ($1) RETURNING model_id

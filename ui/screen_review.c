@@ -291,16 +291,16 @@ static const struct key keys[] = {
 	{ .keys = "b B", .help = "Brighter, darker.", .when = before_photo, .run = look },
 	{ .keys = "x X", .help = "More contrast, less contrast.", .when = before_photo,
 	  .run = look },
-	{ .keys = "v", .foot = "view", .help = "The photo on the whole screen, and back.",
+	{ .keys = "v", .help = "The photo on the whole screen, and back.",
 	  .when = before_photo, .run = full },
 	{ .keys = "i", .help = "Read the whole question and the photo's name, and back.",
 	  .when = on_table, .run = page },
-	{ .keys = "H", .foot = "history", .help = "What you gave before.", .run = history },
 	{ .keys = "Enter", .foot = "again", .help = "Try again; look whether something waits.",
 	  .when = something_to_try, .run = again },
 	{ .keys = "q", .foot = "leave",
 	  .help = "Leave. What you gave is saved; the item on the screen goes back.",
 	  .run = leave },
+	{ .keys = "H", .foot = "history", .help = "What you gave before.", .run = history },
 	{ .keys = NULL }
 };
 

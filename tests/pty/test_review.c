@@ -1,6 +1,6 @@
 /*
- * test_review.c - the review screen on terminals played to it: a verdict counts only for a photo that
- * was on the screen, and what the screen says is saved is.
+ * test_review.c - the review screen on terminals played to it: a verdict counts only for a photo
+ * that was on the screen, and what the screen says is saved is.
  */
 #include "tap.h"
 
@@ -15,12 +15,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#define RECORD(id, image, subject, label) \
+	"{\"question_id\": " id ", \"image\": \"" image "\", \"text\": \"Is there a " subject \
+	" in the image?\", \"label\": \"" label "\"}\n"
+
 static const char labels[] =
-    "{\"question_id\": 1, \"image\": \"street_bicycles.jpg\", \"text\": \"Is there a bicycle in the image?\", \"label\": \"yes\"}\n"
-    "{\"question_id\": 2, \"image\": \"street_bicycles.jpg\", \"text\": \"Is there a horse in the image?\", \"label\": \"no\"}\n"
-    "{\"question_id\": 3, \"image\": \"street_bicycles.jpg\", \"text\": \"Is there a car in the image?\", \"label\": \"yes\"}\n"
-    "{\"question_id\": 4, \"image\": \"toy_shelf.jpg\", \"text\": \"Is there a bear in the image?\", \"label\": \"yes\"}\n"
-    "{\"question_id\": 5, \"image\": \"toy_shelf.jpg\", \"text\": \"Is there a clock in the image?\", \"label\": \"no\"}\n";
+    RECORD("1", "street_bicycles.jpg", "bicycle", "yes")
+    RECORD("2", "street_bicycles.jpg", "horse", "no")
+    RECORD("3", "street_bicycles.jpg", "car", "yes")
+    RECORD("4", "toy_shelf.jpg", "bear", "yes")
+    RECORD("5", "toy_shelf.jpg", "clock", "no");
 
 static char *program, *photos;
 
@@ -216,7 +220,7 @@ test_undo(void)
 	ok(leads_to(t, "u", "back 2: your") && faketerm_shows(t, "BICYCLE") && seen(t),
 	    "undo: two steps back");
 	faketerm_type(t, "u");
-	ok(faketerm_shows(t, "nothing more to go back to"), "undo: to the beginning of the sitting");
+	ok(faketerm_shows(t, "nothing more to go back to"), "undo: to where the sitting began");
 	ok(leads_to(t, "a", "CAR") && seen(t), "undo: changed, and on with what was left");
 	ok(faketerm_shows(t, "last: ambiguous"), "undo: it says so");
 	is_int(given(&r, "reviewer1"), 3, "undo: what was said before is kept");

@@ -1,9 +1,8 @@
 /*
  * scale.c - two passes: rows are summed into one row of sums, then that row's pixels.
  *
- * Weights are in 1/256 and add up to exactly 256 for each new pixel, so a plain area stays plain.
- * Making smaller, a sum of rows fits 16 bits (255 × 256), which a compiler turns into vector code;
- * cubic weights may be negative and take 32 bits, but then there are only four of them.
+ * Weights add up to exactly one for each new pixel, so a plain area stays plain.  They are so
+ * coarse that sums fit 16 bits, which compilers turn into vector code.
  */
 #include "scale.h"
 
@@ -11,7 +10,15 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { ONE = 256, CUBIC_TAPS = 4, BLOCK = 32 };
+enum {
+	ONE = 256,		/* the weights of an area together */
+	CUBIC_ONE = 128,	/* and of a cubic, whose sums must fit 16 bits with some below zero */
+	CUBIC_TAPS = 4,
+	BLOCK = 32,
+};
+
+/* Red, green, blue and five times nothing, in arithmetic modulo 65536. */
+typedef uint16_t rgb8 __attribute__((vector_size(16)));
 
 /* Which old pixels make a new one: `n` from `first` on, their weights from taps->weight[at] on. */
 struct span {
@@ -44,7 +51,8 @@ size_t
 scale_scratch(unsigned part_w, unsigned part_h, unsigned to_w, unsigned to_h)
 {
 	return taps_bytes(part_w, to_w) + taps_bytes(part_h, to_h) +
-	    align((size_t)part_w * 3 * sizeof(int32_t)) + 64;
+	    align((size_t)part_w * 3 * sizeof(uint16_t)) +
+	    ((size_t)part_w + CUBIC_TAPS) * sizeof(rgb8) + 64;
 }
 
 /*
@@ -102,7 +110,7 @@ taps_cubic(struct taps *taps, unsigned from, unsigned to)
 		memset(weight, 0, CUBIC_TAPS * sizeof(*weight));
 		for (int i = left; i < left + CUBIC_TAPS; i++) {
 			int to_here = i < first ? first : i > last ? last : i;
-			int share = (int)lround(catmull_rom(i - centre) * ONE);
+			int share = (int)lround(catmull_rom(i - centre) * CUBIC_ONE);
 
 			weight[to_here - first] = (int16_t)(weight[to_here - first] + share);
 			given += share;
@@ -110,7 +118,7 @@ taps_cubic(struct taps *taps, unsigned from, unsigned to)
 		for (int i = 1; i <= last - first; i++)
 			if (weight[i] > weight[heaviest])
 				heaviest = i;
-		weight[heaviest] = (int16_t)(weight[heaviest] + ONE - given);
+		weight[heaviest] = (int16_t)(weight[heaviest] + CUBIC_ONE - given);
 		taps->span[k] = (struct span){ k * CUBIC_TAPS, (uint16_t)first,
 		    (uint16_t)(last - first + 1) };
 	}
@@ -158,15 +166,18 @@ sum_area(uint16_t *sum, const uint8_t *row, size_t stride, size_t len, const int
 		add_row(sum, row + k * stride, len, (uint16_t)weight[k]);
 }
 
-/* A sum of 1/128, clamped to bytes, in 1/256. */
-static inline uint16_t
-halves(int a, int b, int c, int d)
-{
-	int v = a + b + c + d;
+/*
+ * Cubic sums lie between −0.2 and 1.3 of 255 × 128; with BIAS they stay above zero in 16 bits.  Back
+ * to bytes, in 1/256.
+ */
+enum { BIAS = 64 };
 
-	v = v < 0 ? 0 : v;
-	v = v > 255 * ONE / 2 ? 255 * ONE / 2 : v;
-	return (uint16_t)(v * 2);
+static inline uint16_t
+settle(uint16_t v)
+{
+	uint16_t over = (uint16_t)(v > BIAS * CUBIC_ONE ? v - BIAS * CUBIC_ONE : 0);
+
+	return (uint16_t)((over < 255 * CUBIC_ONE ? over : 255 * CUBIC_ONE) * 2);
 }
 
 /*
@@ -180,20 +191,17 @@ sum_cubic(uint16_t *restrict sum, const uint8_t *row, size_t stride, size_t len,
 	const uint8_t *restrict a = row, *restrict b = row + (n > 1 ? stride : 0);
 	const uint8_t *restrict c = row + (n > 2 ? 2 * stride : 0);
 	const uint8_t *restrict d = row + (n > 3 ? 3 * stride : 0);
-	/* 255 × 256 is too much for 16 signed bits: halved weights lose nothing one would see. */
-	int16_t wa = (int16_t)(weight[0] / 2), wc = (int16_t)(n > 2 ? weight[2] / 2 : 0);
-	int16_t wd = (int16_t)(n > 3 ? weight[3] / 2 : 0);
-	int16_t wb = (int16_t)(n > 1 ? ONE / 2 - wa - wc - wd : 0);
+	uint16_t wa = (uint16_t)weight[0], wb = n > 1 ? (uint16_t)weight[1] : 0;
+	uint16_t wc = n > 2 ? (uint16_t)weight[2] : 0, wd = n > 3 ? (uint16_t)weight[3] : 0;
 	size_t i = 0;
 
-	if (n == 1)
-		wa = ONE / 2;
 	for (; i + BLOCK <= len; i += BLOCK)
 		for (unsigned k = 0; k < BLOCK; k++)
-			sum[i + k] = halves(a[i + k] * wa, b[i + k] * wb, c[i + k] * wc,
-			    d[i + k] * wd);
+			sum[i + k] = settle((uint16_t)(a[i + k] * wa + b[i + k] * wb +
+			    c[i + k] * wc + d[i + k] * wd + BIAS * CUBIC_ONE));
 	for (; i < len; i++)
-		sum[i] = halves(a[i] * wa, b[i] * wb, c[i] * wc, d[i] * wd);
+		sum[i] = settle((uint16_t)(a[i] * wa + b[i] * wb + c[i] * wc + d[i] * wd +
+		    BIAS * CUBIC_ONE));
 }
 
 static void
@@ -219,24 +227,31 @@ pixels_area(uint8_t *restrict to, const uint16_t *restrict sum, const struct tap
 	}
 }
 
+/* A row of sums as whole pixels; the last one again for taps that weigh nothing. */
 static void
-pixels_cubic(uint8_t *restrict to, const uint16_t *restrict sum, const struct taps *taps,
+widen(rgb8 *restrict to, const uint16_t *restrict sum, unsigned w)
+{
+	for (unsigned x = 0; x < w; x++, sum += 3)
+		to[x] = (rgb8){ (uint16_t)((sum[0] + 128) >> 8), (uint16_t)((sum[1] + 128) >> 8),
+		    (uint16_t)((sum[2] + 128) >> 8) };
+	for (unsigned i = 0; i < CUBIC_TAPS; i++)
+		to[w + i] = to[w - 1];
+}
+
+static void
+pixels_cubic(uint8_t *restrict to, const rgb8 *restrict from, const struct taps *taps,
     unsigned to_w)
 {
 	for (unsigned x = 0; x < to_w; x++) {
-		const struct span *span = &taps->span[x];
-		const uint16_t *from = sum + (size_t)span->first * 3;
-		const int16_t *weight = taps->weight + span->at;
-		int r = 1 << 15, g = r, b = r;
+		const rgb8 *p = from + taps->span[x].first;
+		const int16_t *w = taps->weight + taps->span[x].at;
+		rgb8 v = p[0] * (uint16_t)w[0] + p[1] * (uint16_t)w[1] +
+		    p[2] * (uint16_t)w[2] + p[3] * (uint16_t)w[3];
 
-		for (unsigned i = 0; i < span->n; i++, from += 3) {
-			r += from[0] * weight[i];
-			g += from[1] * weight[i];
-			b += from[2] * weight[i];
-		}
-		*to++ = clamp(r >> 16);
-		*to++ = clamp(g >> 16);
-		*to++ = clamp(b >> 16);
+		v = (v + (BIAS * CUBIC_ONE + CUBIC_ONE / 2)) >> 7;
+		*to++ = clamp(v[0] - BIAS);
+		*to++ = clamp(v[1] - BIAS);
+		*to++ = clamp(v[2] - BIAS);
 	}
 }
 
@@ -248,14 +263,16 @@ scale_rgb(const uint8_t *rgb, size_t stride, struct rect part, uint8_t *to, size
 	size_t len = (size_t)part.w * 3;
 	struct taps across, down;
 	uint16_t *sum;
+	rgb8 *wide;
 
 	if (part.w == to_w && part.h == to_h) {
 		for (unsigned y = 0; y < to_h; y++)
 			memcpy(to + y * to_stride, from + y * stride, len);
 		return;
 	}
-	sum = (uint16_t *)(void *)taps_make(&down, part.h, to_h,
+	wide = (rgb8 *)(void *)taps_make(&down, part.h, to_h,
 	    taps_make(&across, part.w, to_w, scratch));
+	sum = (uint16_t *)(void *)(wide + part.w + CUBIC_TAPS);
 	for (unsigned y = 0; y < to_h; y++, to += to_stride) {
 		const struct span *span = &down.span[y];
 		const uint8_t *rows = from + span->first * stride;
@@ -264,9 +281,10 @@ scale_rgb(const uint8_t *rgb, size_t stride, struct rect part, uint8_t *to, size
 			sum_cubic(sum, rows, stride, len, down.weight + span->at, span->n);
 		else
 			sum_area(sum, rows, stride, len, down.weight + span->at, span->n);
-		if (across.cubic)
-			pixels_cubic(to, sum, &across, to_w);
-		else
+		if (across.cubic) {
+			widen(wide, sum, part.w);
+			pixels_cubic(to, wide, &across, to_w);
+		} else
 			pixels_area(to, sum, &across, to_w);
 	}
 }

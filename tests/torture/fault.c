@@ -42,7 +42,7 @@ struct disk_file {
 
 struct fault_file {
 	sqlite3_file base;
-	struct disk_file *disk;
+	struct disk_file *disk;	/* NULL: a temporary file, gone after a power cut */
 	sqlite3_file *real;	/* right behind this struct */
 };
 
@@ -132,7 +132,7 @@ add_change(struct disk_file *d, bool truncate, int64_t offset, const void *bytes
 {
 	struct change *c;
 
-	if (plan.kind != FAULT_POWER)
+	if (plan.kind != FAULT_POWER || d == NULL)
 		return;
 	d->changes = need(realloc(d->changes, (d->count + 1) * sizeof(*d->changes)));
 	c = &d->changes[d->count++];
@@ -185,6 +185,8 @@ make_names_durable(void)
 static void
 make_durable(struct disk_file *d)
 {
+	if (d == NULL)
+		return;
 	for (size_t i = 0; i < d->count; i++)
 		apply(d, &d->changes[i], 0, d->changes[i].len);
 	forget_changes(d);
@@ -416,10 +418,9 @@ vfs_open(sqlite3_vfs *v, const char *name, sqlite3_file *f, int flags, int *out)
 	if (rc != SQLITE_OK)
 		return rc;
 	file->disk = d;
-	file->base.pMethods = d ? &methods : NULL;
-	if (d == NULL)
-		abort();	/* temporary files stay in memory */
-	d->exists = true;
+	file->base.pMethods = &methods;
+	if (d != NULL)
+		d->exists = true;
 	return SQLITE_OK;
 }
 

@@ -68,7 +68,7 @@ look_at_header(struct db *db, struct err *e)
 	rc = f->pMethods->xRead(f, head, sizeof(head), 0);
 	if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ)
 		return err_set(e, ERR_FILE, "%s: cannot be read: %s", db->path, sqlite3_errstr(rc));
-	if (rc != SQLITE_OK || memcmp(head, "SQLite format 3", 16) != 0)
+	if (memcmp(head, "SQLite format 3", 16) != 0)
 		return judge(db, 0, 0, e);
 	return judge(db, number_at(head, HEADER_ID), number_at(head, HEADER_VERSION), e);
 }

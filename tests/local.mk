@@ -60,7 +60,6 @@ script_tests = \
 	tests/cli/exchange.sh \
 	tests/cli/hostile.sh \
 	tests/cli/hostile_input.sh \
-	tests/cli/hostile_store.sh \
 	tests/cli/manual.sh \
 	tests/cli/people.sh \
 	tests/cli/pope.sh \
@@ -81,7 +80,6 @@ script_tests = \
 	tests/torture/power.sh \
 	tests/torture/proof.sh \
 	tests/torture/recovery.sh \
-	tests/torture/tamper.sh \
 	tests/tui/two_reviewers.sh \
 	tests/ui/host.sh \
 	tests/ui/lead.sh \
@@ -172,7 +170,7 @@ AM_TESTS_ENVIRONMENT = \
 	SANITIZE='$(SANITIZE_CFLAGS)'; export SANITIZE;
 
 # Campaigns against the store; their short versions are among the tests.
-check_PROGRAMS += tests/torture/campaign tests/torture/crowd tests/torture/tamper
+check_PROGRAMS += tests/torture/campaign tests/torture/crowd
 EXTRA_DIST += tests/torture/RESULTS.md tests/torture/all.sh tests/torture/rounds.sh
 tests_torture_campaign_SOURCES = \
 	tests/torture/campaign.c \
@@ -189,11 +187,6 @@ tests_torture_campaign_SOURCES = \
 tests_torture_campaign_LDADD = $(CORE_LIBS)
 tests_torture_campaign_LDFLAGS = $(AM_LDFLAGS) $(FAULT_WRAP) \
 	-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
-tests_torture_tamper_SOURCES = \
-	tests/torture/scenario.c \
-	tests/torture/scenario_files.c \
-	tests/torture/tamper.c
-tests_torture_tamper_LDADD = $(CORE_LIBS)
 tests_unit_test_durable_SOURCES = \
 	tests/torture/fault.c \
 	tests/torture/fault.h \
@@ -204,7 +197,7 @@ FAULT_WRAP = -Wl,--wrap=open,--wrap=close,--wrap=write,--wrap=fsync \
 	-Wl,--wrap=rename,--wrap=renameat2,--wrap=unlink
 
 .PHONY: torture
-torture: foureyes tests/torture/campaign tests/torture/crowd tests/torture/tamper
+torture: foureyes tests/torture/campaign tests/torture/crowd
 	@$(AM_TESTS_ENVIRONMENT) ROUNDS='$(ROUNDS)' $(SHELL) $(srcdir)/tests/torture/all.sh
 
 # Measurements: programs that are built on request alone and are no tests.

@@ -44,7 +44,6 @@ campaign power 50000
 campaign recovery 20000
 campaign error 0
 campaign kill 100000
-one tamper "$here/tamper" "${rounds:-100000}"
 wait $memory
 one crowd-paced "$here/crowd" 64 60 1000
 one crowd-fast "$here/crowd" 64 60 0

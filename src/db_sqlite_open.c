@@ -68,7 +68,7 @@ look_at_header(struct db *db, struct err *e)
 	rc = f->pMethods->xRead(f, head, sizeof(head), 0);
 	if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ)
 		return err_set(e, ERR_FILE, "%s: cannot be read: %s", db->path, sqlite3_errstr(rc));
-	if (rc != SQLITE_OK || memcmp(head, "SQLite format 3", 16) != 0)
+	if (memcmp(head, "SQLite format 3", 16) != 0)
 		return judge(db, 0, 0, e);
 	return judge(db, number_at(head, HEADER_ID), number_at(head, HEADER_VERSION), e);
 }
@@ -87,54 +87,40 @@ identify(struct db *db, int *version, struct err *e)
 
 /* ---- the schema ---- */
 
-/* Runs the migrations after `version` up to `to`, in the transaction that is open. */
+/* Runs the migrations after `version`, in the transaction that is open. */
 static int
-migrate_from(struct db *db, int version, int to, struct err *e)
+migrate_from(struct db *db, int version, struct err *e)
 {
 	char text[64];
 
 	for (int i = 0; i < sql_migration_count; i++)
-		if (sql_migrations[i].version > version && sql_migrations[i].version <= to &&
+		if (sql_migrations[i].version > version &&
 		    engine_run(db, sql_migrations[i].text, e) < 0)
 			return -1;
-	snprintf(text, sizeof(text), "PRAGMA user_version=%d", to);
+	snprintf(text, sizeof(text), "PRAGMA user_version=%d",
+	    sql_migrations[sql_migration_count - 1].version);
 	return engine_run(db, text, e);
 }
 
 static int
-set_up(struct db *db, int version, struct err *e)
+set_up(struct db *db, struct err *e)
 {
 	char text[64];
 
 	snprintf(text, sizeof(text), "PRAGMA application_id=%d", APPLICATION_ID);
 	if (engine_run(db, "BEGIN EXCLUSIVE", e) < 0 || engine_run(db, text, e) < 0 ||
-	    migrate_from(db, 0, version, e) < 0 || engine_run(db, "COMMIT", e) < 0)
+	    migrate_from(db, 0, e) < 0 || engine_run(db, "COMMIT", e) < 0)
 		return -1;
-	return 0;
-}
-
-static int
-open_memory(struct db **out, int version, struct err *e)
-{
-	struct db *db;
-
-	if (engine_connect(&db, NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, e) < 0)
-		return -1;
-	if (engine_configure(db, e) < 0 || set_up(db, version, e) < 0) {
-		db_close(db);
-		return -1;
-	}
-	*out = db;
 	return 0;
 }
 
 /*
  * A store is data that may come from a stranger: every table, index, view and trigger of ours must
- * be what our own migrations up to its version make, and nobody else's trigger or index may work in
- * it.  Tables and views that others added stay theirs.
+ * be what our own migrations make, and nobody else's trigger or index may work in it.  Tables and
+ * views that others added stay theirs.
  */
 static int
-compare_schema(struct db *db, int version, struct err *e)
+compare_schema(struct db *db, struct err *e)
 {
 	static const char all[] = "SELECT type, name, sql FROM sqlite_schema "
 	    "WHERE sql IS NOT NULL ORDER BY type, name";
@@ -143,7 +129,7 @@ compare_schema(struct db *db, int version, struct err *e)
 	sqlite3_stmt *rows = NULL, *find = NULL;
 	int rc = -1, step, working = 0, found = 0;
 
-	if (open_memory(&own, version, e) < 0)
+	if (db_open_memory(&own, e) < 0)
 		return -1;
 	if (sqlite3_prepare_v2(own->handle, all, -1, &rows, NULL) != SQLITE_OK ||
 	    sqlite3_prepare_v2(db->handle, one, -1, &find, NULL) != SQLITE_OK) {
@@ -202,7 +188,7 @@ migrate_within(struct db *db, struct err *e)
 		return -1;
 	if (version == newest_version())
 		return 0;	/* another process was quicker */
-	if (migrate_from(db, version, newest_version(), e) < 0 ||
+	if (migrate_from(db, version, e) < 0 ||
 	    engine_text(db, "PRAGMA foreign_key_check", broken, sizeof(broken), e) < 0)
 		return -1;
 	if (broken[0] != 0)
@@ -251,9 +237,9 @@ open_checked(struct db *db, struct err *e)
 		return -1;
 	if (identify(db, &version, e) < 0 || engine_configure(db, e) < 0)
 		return -1;
-	if (compare_schema(db, version, e) < 0)
-		return -1;
 	if (version < newest_version() && migrate(db, e) < 0)
+		return -1;
+	if (compare_schema(db, e) < 0)
 		return -1;
 	engine_drop_lock(db);
 	return 0;
@@ -299,7 +285,16 @@ db_open(struct db **out, const char *path, struct err *e)
 int
 db_open_memory(struct db **out, struct err *e)
 {
-	return open_memory(out, newest_version(), e);
+	struct db *db;
+
+	if (engine_connect(&db, NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, e) < 0)
+		return -1;
+	if (engine_configure(db, e) < 0 || set_up(db, e) < 0) {
+		db_close(db);
+		return -1;
+	}
+	*out = db;
+	return 0;
 }
 
 int
@@ -311,7 +306,7 @@ db_create(const char *path, struct err *e)
 	if (engine_make_file(path, e) < 0)
 		return -1;
 	if (engine_connect(&db, path, SQLITE_OPEN_READWRITE, e) == 0 && engine_configure(db, e) == 0 &&
-	    set_up(db, newest_version(), e) == 0)
+	    set_up(db, e) == 0)
 		rc = 0;
 	db_close(db);
 	if (rc < 0)

@@ -2,7 +2,6 @@
 # `make check` runs them all, `make check TESTS=tests/unit/test_buf` one.  Sorted, one a line.
 
 unit_tests = \
-	tests/migrate/test_migrate \
 	tests/unit/test_audit \
 	tests/unit/test_board \
 	tests/unit/test_buf \
@@ -62,7 +61,6 @@ script_tests = \
 	tests/cli/hostile.sh \
 	tests/cli/hostile_input.sh \
 	tests/cli/manual.sh \
-	tests/cli/old_stores.sh \
 	tests/cli/people.sh \
 	tests/cli/pope.sh \
 	tests/cli/score.sh \
@@ -189,32 +187,6 @@ tests_torture_campaign_SOURCES = \
 tests_torture_campaign_LDADD = $(CORE_LIBS)
 tests_torture_campaign_LDFLAGS = $(AM_LDFLAGS) $(FAULT_WRAP) \
 	-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
-tests_torture_tamper_SOURCES = \
-	tests/torture/scenario.c \
-	tests/torture/scenario_files.c \
-	tests/torture/tamper.c
-tests_torture_tamper_LDADD = $(CORE_LIBS)
-
-# The schema as it is, and two migrations more, numbered after the last.
-migrate_files = $(srcdir)/tests/migrate/next_1.sql $(srcdir)/tests/migrate/next_2.sql
-EXTRA_DIST += $(migrate_files)
-tests/migrate/out/sql.c: $(schema_files) $(migrate_files) schema/embed.sh
-	$(AM_V_GEN)rm -rf tests/migrate/schema && $(MKDIR_P) tests/migrate/schema/q && \
-	cp $(srcdir)/schema/[0-9]*.sql tests/migrate/schema && \
-	cp $(srcdir)/schema/q/*.sql tests/migrate/schema/q && \
-	n=0 && for f in tests/migrate/schema/[0-9]*.sql; do n=`expr $$n + 1`; done && \
-	for f in $(migrate_files); do n=`expr $$n + 1`; \
-		cp $$f tests/migrate/schema/`printf %04d $$n`_test.sql || exit 1; done && \
-	$(SHELL) $(srcdir)/schema/embed.sh tests/migrate/schema tests/migrate/out && touch $@
-clean-local:
-	-rm -rf tests/migrate/schema tests/migrate/out
-nodist_tests_migrate_test_migrate_SOURCES = tests/migrate/out/sql.c
-tests_migrate_test_migrate_SOURCES = \
-	tests/migrate/test_migrate.c \
-	tests/torture/fault.c \
-	tests/torture/fault.h
-tests_migrate_test_migrate_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/torture
-tests_migrate_test_migrate_LDFLAGS = $(AM_LDFLAGS) $(FAULT_WRAP)
 tests_unit_test_durable_SOURCES = \
 	tests/torture/fault.c \
 	tests/torture/fault.h \

@@ -106,7 +106,7 @@ int db_fetch(const char *from, const char *path, struct err *e);
 
 struct db_facts {
 	char engine[32];	/* "SQLite 3.40.1" */
-	char journal_mode[16];	/* "truncate" */
+	char journal_mode[16];	/* "persist" */
 	int version;		/* of the schema */
 	int newest_version;	/* that this program knows */
 	int64_t bytes;		/* size of the store */
@@ -114,6 +114,12 @@ struct db_facts {
 };
 
 int db_facts(struct db *db, struct db_facts *out, struct err *e);
+
+/*
+ * Whether the journal beside the store in the file `path` holds what a writer did not finish: what
+ * SQLite goes by as well, its first byte (https://www.sqlite.org/fileformat2.html, 3).
+ */
+bool db_journal_hot(const char *path);
 
 /* Every page and index looked at: 0 whole, -1 with the first thing found. */
 int db_check(struct db *db, struct err *e);

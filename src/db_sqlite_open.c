@@ -216,11 +216,10 @@ migrate(struct db *db, struct err *e)
 static bool
 unclean(const struct db *db)
 {
-	char *name = engine_beside(db, "-journal");
-	struct stat st;
-	bool hot = stat(name, &st) == 0 && st.st_size > 0;
+	char *path = engine_beside(db, "");
+	bool hot = db_journal_hot(path);
 
-	free(name);
+	free(path);
 	return hot;
 }
 

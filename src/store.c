@@ -12,7 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* Fills in where the store stands; "" and "" for one in memory. */
@@ -169,17 +168,12 @@ store_snapshot(struct store **out, struct store *s, struct err *e)
 static int
 refuse_leftovers(const char *path, struct err *e)
 {
-	char *journal = mem_printf("%s-journal", path);
-	struct stat st;
-	int rc = 0;
-
 	if (access(path, F_OK) == 0)
-		rc = err_set(e, ERR_REFUSED, "%s: exists already; nothing was done", path);
-	else if (stat(journal, &st) == 0 && st.st_size > 0)
-		rc = err_set(e, ERR_REFUSED, "%s: belongs to a store that is not there any more; "
-		    "move it away first", journal);
-	free(journal);
-	return rc;
+		return err_set(e, ERR_REFUSED, "%s: exists already; nothing was done", path);
+	if (db_journal_hot(path))
+		return err_set(e, ERR_REFUSED, "%s-journal: belongs to a store that is not there "
+		    "any more; move it away first", path);
+	return 0;
 }
 
 /* A name beside `path` that nobody else has. */

@@ -190,7 +190,7 @@ bench_floor_open(const char *folder)
 	char *path = mem_printf("%s/floor.db", folder);
 
 	if (sqlite3_open(path, &f->db) != SQLITE_OK ||
-	    sqlite3_exec(f->db, "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL;"
+	    sqlite3_exec(f->db, "PRAGMA journal_mode = PERSIST; PRAGMA synchronous = FULL;"
 	    "CREATE TABLE floor (id INTEGER PRIMARY KEY, text TEXT)", NULL, NULL,
 	    NULL) != SQLITE_OK ||
 	    sqlite3_prepare_v2(f->db, "INSERT INTO floor (text) VALUES ('one row')", -1, &f->add,

@@ -38,7 +38,7 @@ as lead import --images "$tmp/photos" >/dev/null || bail "the photos were not fo
 runs 0 "none is, once they are there" alone doctor --json
 is "$(json "$out" '$.photos.photos'),$(json "$out" '$.photos.photos_missing')" 3,0 "they are counted"
 is "$(json "$out" '$.store.journal_mode'),$(json "$out" '$.store.version'),$(json "$out" \
-    '$.store.records')" truncate,$(sql 'PRAGMA user_version'),6 "and the store is told of"
+    '$.store.records')" persist,$(sql 'PRAGMA user_version'),6 "and the store is told of"
 rm "$tmp/photos/room.jpg"
 runs 1 "a photo that went away since is found out" alone doctor --json
 is "$(json "$out" '$.photos.photos_missing')" 1 "and counted"

@@ -6,6 +6,7 @@
 #include "point.h"
 
 #include "audit.h"
+#include "db.h"
 #include "mem.h"
 #include "tap.h"
 
@@ -141,10 +142,9 @@ bool
 point_hot(void)
 {
 	char name[100];
-	struct stat st;
 
-	snprintf(name, sizeof(name), "%s/store.db-journal", work);
-	return stat(name, &st) == 0 && st.st_size > 0;
+	snprintf(name, sizeof(name), "%s/store.db", work);
+	return db_journal_hot(name);
 }
 
 /* ---- one run in a process of its own ---- */

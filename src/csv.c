@@ -5,14 +5,15 @@
 
 #include "utf8.h"
 
-#include <stdbool.h>
 #include <string.h>
+
+#define MARK "\xef\xbb\xbf"	/* a byte order mark */
 
 void
 csv_init(struct csv *c, const char *bytes, size_t len)
 {
 	*c = (struct csv){ .at = bytes, .end = bytes + len, .line_next = 1, .text = BUF_INIT };
-	if (len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
+	if (len >= 3 && memcmp(bytes, MARK, 3) == 0)
 		c->at += 3;
 }
 
@@ -156,7 +157,8 @@ csv_field(const struct csv *c, int i)
 void
 csv_escape(struct buf *out, const char *text)
 {
-	if (strpbrk(text, ",\"\r\n") == NULL) {
+	/* A mark that is text would be passed over where it comes first in a file. */
+	if (strpbrk(text, ",\"\r\n") == NULL && strncmp(text, MARK, 3) != 0) {
 		buf_str(out, text);
 		return;
 	}

@@ -70,6 +70,7 @@ script_tests = \
 	tests/cli/try.sh \
 	tests/cli/tutorial.sh \
 	tests/cli/usage.sh \
+	tests/fuzz/replay.sh \
 	tests/layers.sh \
 	tests/samples.sh \
 	tests/torture/crowd.sh \
@@ -199,6 +200,34 @@ FAULT_WRAP = -Wl,--wrap=open,--wrap=close,--wrap=write,--wrap=fsync \
 .PHONY: torture
 torture: foureyes tests/torture/campaign tests/torture/crowd
 	@$(AM_TESTS_ENVIRONMENT) ROUNDS='$(ROUNDS)' $(SHELL) $(srcdir)/tests/torture/all.sh
+
+# Fuzzers: built by clang on request (SECONDS=60 each, FUZZ="names"); their corpora are among the
+# tests.
+check_PROGRAMS += tests/fuzz/replay
+EXTRA_DIST += tests/fuzz/RESULTS.md tests/fuzz/corpus tests/fuzz/fuzz_main.c tests/fuzz/run.sh
+tests_fuzz_replay_SOURCES = \
+	tests/fuzz/fuzz.h \
+	tests/fuzz/fuzz_answers.c \
+	tests/fuzz/fuzz_csv.c \
+	tests/fuzz/fuzz_payload.c \
+	tests/fuzz/fuzz_photo.c \
+	tests/fuzz/fuzz_pope.c \
+	tests/fuzz/fuzz_reply.c \
+	tests/fuzz/fuzz_store.c \
+	tests/fuzz/fuzz_text.c \
+	tests/fuzz/replay.c
+tests_fuzz_replay_LDADD = $(UI_LIBS)
+
+.PHONY: fuzz
+fuzz: schema/sql.c
+	@$(AM_TESTS_ENVIRONMENT) SECONDS_EACH='$(SECONDS)' TARGETS='$(FUZZ)' \
+	SOURCES='$(fuzz_sources)' CPPFLAGS='$(fuzz_cppflags)' LIBS='$(fuzz_libs)' \
+	$(SHELL) $(srcdir)/tests/fuzz/run.sh
+fuzz_sources = $(libcore_a_SOURCES) $(nodist_libcore_a_SOURCES) ui/reply.c
+fuzz_cppflags = -D_GNU_SOURCE -I$(abs_top_srcdir)/src -I$(abs_top_srcdir)/ui -Ischema -I. \
+	$(STB_CPPFLAGS) $(SQLITE_CFLAGS) $(SIXEL_CFLAGS) $(SODIUM_CFLAGS) $(JSON_CFLAGS) \
+	$(WEBP_CFLAGS)
+fuzz_libs = $(SQLITE_LIBS) $(SIXEL_LIBS) $(SODIUM_LIBS) $(JSON_LIBS) $(WEBP_LIBS) -lm
 
 # Measurements: programs that are built on request alone and are no tests.
 bench_programs = \

@@ -139,6 +139,12 @@ round_trip(void)
 	buf_clear(&b);
 	csv_escape(&b, "plain text");
 	is_str(b.data, "plain text", "what needs no quotes gets none");
+	buf_clear(&b);
+	csv_escape(&b, "\xef\xbb\xbf" "a");
+	csv_init(&c, b.data, b.len);
+	is_int(csv_row(&c, &e), 0, "a byte order mark that begins a text");
+	is_str(csv_field(&c, 0), "\xef\xbb\xbf" "a", "is kept where it comes first");
+	csv_release(&c);
 	buf_release(&b);
 }
 

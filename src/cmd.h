@@ -173,6 +173,7 @@ extern const struct cmd cmd_home;
 extern const struct cmd cmd_import;
 extern const struct cmd cmd_init;
 extern const struct cmd cmd_people;
+extern const struct cmd cmd_report;
 extern const struct cmd cmd_resolve;
 extern const struct cmd cmd_restore;
 extern const struct cmd cmd_review;

@@ -3,6 +3,20 @@
 
 noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
+	src/account.c \
+	src/account.h \
+	src/account_figures.c \
+	src/account_figures.h \
+	src/account_page.c \
+	src/account_page.h \
+	src/account_ranks.c \
+	src/account_style.h \
+	src/account_tell.c \
+	src/account_tell.h \
+	src/account_tell_scores.c \
+	src/account_write.c \
+	src/agreement.c \
+	src/agreement.h \
 	src/arena.c \
 	src/arena.h \
 	src/audit.c \
@@ -61,6 +75,8 @@ libcore_a_SOURCES = \
 	src/json_span.h \
 	src/kitty.c \
 	src/kitty.h \
+	src/markup.c \
+	src/markup.h \
 	src/mem.c \
 	src/mem.h \
 	src/model.c \
@@ -106,6 +122,7 @@ libcore_a_SOURCES = \
 	src/sixels.h \
 	src/store.c \
 	src/store.h \
+	src/store_account.c \
 	src/store_answers.c \
 	src/store_audit.c \
 	src/store_audit.h \
@@ -148,6 +165,7 @@ foureyes_SOURCES = \
 	src/cmd_init.c \
 	src/cmd_options.c \
 	src/cmd_people.c \
+	src/cmd_report.c \
 	src/cmd_restore.c \
 	src/cmd_screens.c \
 	src/cmd_score.c \

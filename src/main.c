@@ -24,6 +24,7 @@ static const struct cmd *const commands[] = {
 	&cmd_answers,
 	&cmd_score,
 	&cmd_export,
+	&cmd_report,
 	&cmd_audit,
 	&cmd_history,
 	&cmd_backup,

@@ -2,6 +2,7 @@
 # `make check` runs them all, `make check TESTS=tests/unit/test_buf` one.  Sorted, one a line.
 
 unit_tests = \
+	tests/unit/test_agreement \
 	tests/unit/test_audit \
 	tests/unit/test_board \
 	tests/unit/test_buf \
@@ -16,6 +17,7 @@ unit_tests = \
 	tests/unit/test_import \
 	tests/unit/test_json_span \
 	tests/unit/test_lease \
+	tests/unit/test_markup \
 	tests/unit/test_model \
 	tests/unit/test_number \
 	tests/unit/test_photo_engine \
@@ -63,6 +65,7 @@ script_tests = \
 	tests/cli/manual.sh \
 	tests/cli/people.sh \
 	tests/cli/pope.sh \
+	tests/cli/report.sh \
 	tests/cli/score.sh \
 	tests/cli/session.sh \
 	tests/cli/status.sh \

@@ -1,0 +1,117 @@
+/*
+ * agreement.c - raw agreement, Cohen's kappa and AC1 of a table of two people's verdicts.
+ *
+ * The formulas and where they come from stand in the header; the names here are the header's.
+ */
+#include "agreement.h"
+
+#include <math.h>
+
+enum { K = AGREEMENT_KINDS };
+
+static const double z95 = 1.959963984540054;
+
+/* The table as shares. */
+struct shares {
+	double n, p[K][K], r[K], c[K], po;
+};
+
+void
+agreement_add(struct agreement_table *t, enum answer first, enum answer second)
+{
+	if (first != ANSWER_NONE && second != ANSWER_NONE)
+		t->n[first - ANSWER_YES][second - ANSWER_YES]++;
+}
+
+struct estimate
+share_of(int64_t n, int64_t total)
+{
+	double count = (double)total, p = (double)n / count, zz = z95 * z95;
+	double middle, half;
+
+	if (total == 0)
+		return (struct estimate){ (double)NAN, (double)NAN, (double)NAN };
+	middle = (p + zz / (2 * count)) / (1 + zz / count);
+	half = z95 / (1 + zz / count) * sqrt(p * (1 - p) / count + zz / (4 * count * count));
+	return (struct estimate){ p, fmax(0, middle - half), fmin(1, middle + half) };
+}
+
+static struct estimate
+around(double value, double variance)
+{
+	double half = z95 * sqrt(fmax(0, variance));
+
+	return (struct estimate){ value, fmax(-1, value - half), fmin(1, value + half) };
+}
+
+static struct estimate
+kappa_of(const struct shares *s)
+{
+	double pe = 0, own = 0, crossed = 0, rest;
+
+	for (int i = 0; i < K; i++)
+		pe += s->r[i] * s->c[i];
+	for (int i = 0; i < K; i++) {
+		for (int j = 0; j < K; j++) {
+			double both = s->c[i] + s->r[j];
+
+			if (i == j)
+				own += s->p[i][i] * pow((1 - pe) - both * (1 - s->po), 2);
+			else
+				crossed += s->p[i][j] * both * both;
+		}
+	}
+	if (1 - pe < 1e-12)
+		return (struct estimate){ (double)NAN, (double)NAN, (double)NAN };
+	rest = s->po * pe - 2 * pe + s->po;
+	return around((s->po - pe) / (1 - pe), (own + (1 - s->po) * (1 - s->po) * crossed -
+	    rest * rest) / (s->n * pow(1 - pe, 4)));
+}
+
+static struct estimate
+ac1_of(const struct shares *s)
+{
+	double q[K], pe = 0, own = 0, all = 0, ac1;
+
+	for (int i = 0; i < K; i++) {
+		q[i] = (s->r[i] + s->c[i]) / 2;
+		pe += q[i] * (1 - q[i]) / (K - 1);
+	}
+	for (int i = 0; i < K; i++) {
+		own += s->p[i][i] * (1 - q[i]) / (K - 1);
+		for (int j = 0; j < K; j++)
+			all += s->p[i][j] * pow((1 - (q[i] + q[j]) / 2) / (K - 1), 2);
+	}
+	ac1 = (s->po - pe) / (1 - pe);
+	return around(ac1, (s->po * (1 - s->po) - 4 * (1 - ac1) * (own - s->po * pe) +
+	    4 * (1 - ac1) * (1 - ac1) * (all - pe * pe)) / (s->n * (1 - pe) * (1 - pe)));
+}
+
+struct agreement
+agreement_of(const struct agreement_table *t)
+{
+	struct agreement a = { .items = 0 };
+	struct shares s = { .n = 0 };
+
+	for (int i = 0; i < K; i++) {
+		a.same += t->n[i][i];
+		for (int j = 0; j < K; j++)
+			a.items += t->n[i][j];
+	}
+	s.n = (double)a.items;
+	for (int i = 0; i < K && a.items > 0; i++) {
+		for (int j = 0; j < K; j++) {
+			s.p[i][j] = (double)t->n[i][j] / s.n;
+			s.r[i] += s.p[i][j];
+			s.c[j] += s.p[i][j];
+		}
+		s.po += s.p[i][i];
+	}
+	a.raw = share_of(a.same, a.items);
+	a.kappa = a.ac1 = a.raw;
+	if (a.items > 0) {
+		a.kappa = kappa_of(&s);
+		a.ac1 = ac1_of(&s);
+	}
+	return a;
+}

@@ -1,0 +1,55 @@
+/*
+ * store_account.c - how the work was done, for those who were not there.
+ */
+#include "store_impl.h"
+
+static enum answer
+read_answer(const char *text)
+{
+	enum answer a = ANSWER_NONE;
+
+	if (text != NULL)
+		answer_parse(text, &a);
+	return a;
+}
+
+int
+store_first_look_each(struct store *s,
+    int (*each)(void *arg, const struct first_look *l, struct err *e), void *arg, struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	rc = query_start(s->db, Q_FIRST_LOOKS, &q, e, "");
+	while (rc == 0 && (rc = query_step(q, e)) == 0) {
+		struct first_look l = { query_int(q, 0), query_int(q, 1),
+			read_answer(query_text(q, 2)), read_answer(query_text(q, 3)) };
+
+		rc = each(arg, &l, e);
+	}
+	query_end(q);
+	return rc < 0 ? -1 : 0;
+}
+
+int
+store_person_pace(struct store *s, int64_t person_id, int64_t *ms, struct err *e)
+{
+	return db_number(s->db, Q_PERSON_PACE, ms, e, "i", person_id);
+}
+
+int
+store_verdict_count_each(struct store *s, enum verdict_group by,
+    int (*each)(void *arg, const struct verdict_count *n, struct err *e), void *arg, struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	rc = query_start(s->db, by == VERDICTS_BY_GUIDELINE ? Q_GUIDELINES : Q_PROTOCOLS, &q, e, "");
+	while (rc == 0 && (rc = query_step(q, e)) == 0) {
+		struct verdict_count n = { query_text(q, 0), query_int(q, 1) };
+
+		rc = each(arg, &n, e);
+	}
+	query_end(q);
+	return rc < 0 ? -1 : 0;
+}

@@ -5,6 +5,7 @@
 #define AUDIT_IMPL_H
 
 #include "audit.h"
+#include "dict.h"
 #include "store_audit.h"
 
 /* What an entry says was put into a batch: so many items, of these pairs in this order. */
@@ -39,6 +40,7 @@ struct audit {
 	int source_count, imports;	/* imports: entries so far, each the next source */
 	struct audit_batch *batches;
 	int batch_count;
+	struct dict subjects;		/* questions with the subjects that files gave them */
 	struct audit_counts seen;	/* by the entries */
 	struct audit_result sum;
 };

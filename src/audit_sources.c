@@ -38,7 +38,7 @@ add_word(struct buf *b, const char *text)
 
 static uint64_t
 fingerprint(struct rebuilt *b, const char *image, const char *question, const char *question_id,
-    enum answer original, const size_t sizes[5])
+    const char *split, enum answer original, const size_t sizes[5])
 {
 	unsigned char out[crypto_shorthash_BYTES];
 	uint64_t n;
@@ -47,6 +47,7 @@ fingerprint(struct rebuilt *b, const char *image, const char *question, const ch
 	add_word(&b->words, image);
 	add_word(&b->words, question);
 	add_word(&b->words, question_id);
+	add_word(&b->words, split);
 	add_word(&b->words, answer_name(original));
 	for (int i = 0; i < 5; i++)
 		buf_printf(&b->words, "%zu;", sizes[i]);
@@ -60,6 +61,24 @@ differs(const struct rebuilt *b, int64_t position, struct err *e)
 {
 	return err_set(e, ERR_REFUSED, "source %s, record %lld: the tables do not say what its "
 	    "bytes say", b->source->name, (long long)position);
+}
+
+static void
+subject_key(struct buf *b, const char *question, const char *subject)
+{
+	buf_clear(b);
+	add_word(b, question);
+	add_word(b, subject);
+}
+
+/* A file may say what a question is about; then that is what stands with the pair. */
+static void
+keep_subject(struct rebuilt *b, const char *question, const char *subject)
+{
+	int64_t unused = 0;
+
+	subject_key(&b->words, question, subject);
+	dict_put(&b->audit->subjects, b->words.data, b->words.len, &unused, NULL);
 }
 
 static int
@@ -80,22 +99,23 @@ take_row(void *arg, const struct record_out *r, struct err *e)
 		b->room = b->room ? b->room * 2 : 1024;
 		b->records = mem_resize(b->records, (size_t)b->room, sizeof(*b->records));
 	}
-	b->records[b->count++] = fingerprint(b, r->image, r->question, r->question_id, r->original,
-	    sizes);
+	b->records[b->count++] = fingerprint(b, r->image, r->question, r->question_id, r->split,
+	    r->original, sizes);
 	exchange_tell(b->audit->progress, b->source->name, b->count, b->source->records);
 	return 0;
 }
 
 static int
-take_record(void *arg, const struct codec_record *r, struct err *e)
+take_record(struct rebuilt *b, const struct codec_record *r, struct err *e)
 {
-	struct rebuilt *b = arg;
 	const size_t sizes[5] = { r->lead.len, r->raw.len, r->trail.len, r->label_at,
 		r->label_length };
 
 	if (b->read == b->count || fingerprint(b, r->image, r->question, r->question_id,
-		r->original, sizes) != b->records[b->read])
+		r->split, r->original, sizes) != b->records[b->read])
 		return differs(b, b->read + 1, e);
+	if (r->subject != NULL)
+		keep_subject(b, r->question, r->subject);
 	b->read++;
 	return 0;
 }
@@ -103,13 +123,20 @@ take_record(void *arg, const struct codec_record *r, struct err *e)
 static int
 read_again(struct rebuilt *b, struct err *e)
 {
-	const struct codec *codec = codec_find(b->source->format);
-	struct codec_frame frame;
+	struct codec_reader reader;
+	struct codec_record r;
+	struct stream in;
+	int rc;
 
-	if (codec == NULL)
+	if (codec_find(b->source->format) == NULL)
 		return err_set(e, ERR_REFUSED, "source %s is of a format that is not known, \"%s\"",
 		    b->source->name, b->source->format);
-	if (codec->read(b->bytes.data, b->bytes.len, take_record, b, &frame, e) < 0)
+	stream_memory(&in, b->bytes.data, b->bytes.len);
+	rc = codec_open(&reader, b->source->format, &in, e);
+	while (rc == 0 && (rc = codec_next(&reader, &r, e)) == 0)
+		rc = take_record(b, &r, e);
+	codec_close(&reader);
+	if (rc < 0)
 		return -1;
 	return b->read == b->count ? 0 : differs(b, b->read + 1, e);
 }
@@ -153,11 +180,18 @@ check_pair(void *arg, int64_t pair_id, const char *question, const char *subject
 {
 	struct audit *a = arg;
 	char *parsed = subject_parse(question);
+	struct buf key = BUF_INIT;
+	int64_t unused;
 	bool same = parsed == NULL || subject == NULL ? parsed == subject :
 							strcmp(parsed, subject) == 0;
 
 	free(parsed);
 	a->sum.pairs++;
+	if (!same && subject != NULL) {
+		subject_key(&key, question, subject);
+		same = dict_get(&a->subjects, key.data, key.len, &unused);
+		buf_release(&key);
+	}
 	if (same)
 		return 0;
 	return err_set(e, ERR_REFUSED, "pair %lld: its subject is \"%.100s\" and its question "
@@ -167,8 +201,13 @@ check_pair(void *arg, int64_t pair_id, const char *question, const char *subject
 int
 audit_sources(struct audit *a, struct err *e)
 {
-	for (int i = 0; i < a->source_count; i++)
-		if (check_source(a, &a->sources[i], e) < 0)
-			return -1;
-	return store_audit_pair_each(a->store, check_pair, a, e);
+	int rc = 0;
+
+	dict_init(&a->subjects);
+	for (int i = 0; i < a->source_count && rc == 0; i++)
+		rc = check_source(a, &a->sources[i], e);
+	if (rc == 0)
+		rc = store_audit_pair_each(a->store, check_pair, a, e);
+	dict_release(&a->subjects);
+	return rc;
 }

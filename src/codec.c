@@ -1,20 +1,33 @@
 /*
- * codec.c - the table of formats.
+ * codec.c - the table of formats, and what their readers have in common: the map, the window, the
+ * bounds of texts, the words for yes and no.
  */
 #include "codec.h"
 
+#include "mem.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static const struct codec *const codecs[] = {
 	&codec_pope,
 	NULL,
 };
 
+const char *const codec_field_names[FIELDS] = {
+	"image", "question", "label", "id", "split", "subject",
+};
+
 const struct codec *
-codec_find(const char *name)
+codec_find(const char *format)
 {
+	size_t len = strcspn(format, " ");
+
 	for (int i = 0; codecs[i] != NULL; i++)
-		if (strcmp(codecs[i]->name, name) == 0)
+		if (strlen(codecs[i]->name) == len && memcmp(codecs[i]->name, format, len) == 0)
 			return codecs[i];
 	return NULL;
 }
@@ -33,4 +46,188 @@ codec_names(struct buf *out)
 {
 	for (int i = 0; codecs[i] != NULL; i++)
 		buf_printf(out, "%s%s", i > 0 ? ", " : "", codecs[i]->name);
+}
+
+/* ---- the map ---- */
+
+static int
+find_field(const char *name, size_t len)
+{
+	for (int i = 0; i < FIELDS; i++)
+		if (strlen(codec_field_names[i]) == len &&
+		    memcmp(codec_field_names[i], name, len) == 0)
+			return i;
+	return -1;
+}
+
+/* One "field=name"; a backslash takes the comma or backslash behind it as it is. */
+static int
+read_entry(struct codec_reader *r, const char **at, struct err *e)
+{
+	size_t len = strcspn(*at, "=,");
+	int field = find_field(*at, len);
+	struct buf name = BUF_INIT;
+	const char *p = *at + len;
+
+	if (*p != '=' || field < 0)
+		return err_set(e, ERR_USAGE, "\"%.80s\" is no map; it is FIELD=NAME,… with the "
+		    "fields image, question, label, id, split and subject", *at);
+	for (p++; *p != 0 && *p != ','; p++) {
+		if (*p == '\\' && (p[1] == ',' || p[1] == '\\'))
+			p++;
+		buf_byte(&name, *p);
+	}
+	*at = *p == ',' ? p + 1 : p;
+	if (name.len == 0 || r->map[field] != NULL) {
+		buf_release(&name);
+		return err_set(e, ERR_USAGE, "the map %s %s", name.len == 0 ? "has no name for" :
+			"names twice", codec_field_names[field]);
+	}
+	r->map[field] = buf_take(&name);
+	return 0;
+}
+
+int
+codec_open(struct codec_reader *r, const char *format, struct stream *in, struct err *e)
+{
+	const char *map = strchr(format, ' ');
+
+	*r = (struct codec_reader){ .codec = codec_find(format), .in = in, .sep = "",
+		.head = BUF_INIT, .tail = BUF_INIT };
+	if (r->codec == NULL)
+		return err_set(e, ERR_USAGE, "there is no format %.80s", format);
+	if (map != NULL)
+		for (map++; *map != 0;)
+			if (read_entry(r, &map, e) < 0)
+				return -1;
+	while (in->len < CODEC_SNIFFED && !in->end)
+		if (stream_more(in, e) < 0)
+			return -1;
+	return r->codec->open(r, e);
+}
+
+int
+codec_next(struct codec_reader *r, struct codec_record *out, struct err *e)
+{
+	int rc;
+
+	stream_pass(r->in, r->taken);
+	r->taken = 0;
+	rc = r->codec->next(r, out, e);
+	r->records += rc == 0;
+	if (rc == 1 && r->records == 0)
+		return err_set(e, ERR_FILE, "1: there is no record in it");
+	return rc;
+}
+
+void
+codec_close(struct codec_reader *r)
+{
+	if (r->codec != NULL)
+		r->codec->close(r);
+	for (int i = 0; i < FIELDS; i++)
+		free(r->map[i]);
+	buf_release(&r->head);
+	buf_release(&r->tail);
+	*r = (struct codec_reader){ .codec = NULL };
+}
+
+/* ---- for the codecs ---- */
+
+int
+codec_fail(const struct codec_reader *r, size_t offset, struct err *e, const char *fmt, ...)
+{
+	char text[1024];
+	int64_t line;
+	size_t column;
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	stream_place(r->in, offset, &line, &column);
+	return err_set(e, ERR_FILE, "%lld: %s", (long long)line, text);
+}
+
+int
+codec_more(struct codec_reader *r, struct err *e)
+{
+	if (r->in->len > 2 * (size_t)CODEC_RECORD_BYTES)
+		return codec_fail(r, 0, e, "a record of more than %d bytes", CODEC_RECORD_BYTES);
+	return stream_more(r->in, e);
+}
+
+int
+codec_check_text(const struct codec_reader *r, size_t offset, enum codec_field f, const char *name,
+    const char *text, size_t len, struct err *e)
+{
+	static const size_t longest[FIELDS] = { CODEC_IMAGE_BYTES, CODEC_QUESTION_BYTES,
+		CODEC_WORD_BYTES, CODEC_ID_BYTES, CODEC_WORD_BYTES, CODEC_WORD_BYTES };
+
+	if (memchr(text, 0, len) != NULL)
+		return codec_fail(r, offset, e, "\"%.80s\" holds a 0 character (\\u0000), which "
+		    "no text may", name);
+	if (strspn(text, " \t\r\n") == len)
+		return codec_fail(r, offset, e, "\"%.80s\" is empty", name);
+	if (len > longest[f])
+		return codec_fail(r, offset, e, "\"%.80s\" is %zu bytes long; at most %zu can be "
+		    "read", name, len, longest[f]);
+	return 0;
+}
+
+/* ---- yes and no ---- */
+
+static const struct {
+	const char *yes, *no;
+} words[] = {
+	{ "yes", "no" }, { "true", "false" }, { "1", "0" }, { "y", "n" }, { "t", "f" },
+};
+
+static bool
+is_word(const char *word, const char *text, size_t len)
+{
+	return strlen(word) == len && strncasecmp(word, text, len) == 0;
+}
+
+/* The row of `words`, or -1. */
+static int
+find_word(const char *text, size_t len, enum answer *out)
+{
+	for (int i = 0; i < (int)(sizeof(words) / sizeof(words[0])); i++) {
+		if (is_word(words[i].yes, text, len) || is_word(words[i].no, text, len)) {
+			*out = is_word(words[i].yes, text, len) ? ANSWER_YES : ANSWER_NO;
+			return i;
+		}
+	}
+	return -1;
+}
+
+bool
+codec_word_read(const char *text, size_t len, enum answer *out)
+{
+	return find_word(text, len, out) >= 0;
+}
+
+static bool
+is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+void
+codec_word_write(struct buf *out, const char *old, size_t len, enum answer label)
+{
+	enum answer was;
+	int row = find_word(old, len, &was);
+	const char *name = answer_name(label);
+	bool first = len > 0 && is_upper(old[0]), all = first && len > 1 && is_upper(old[1]);
+
+	if (row >= 0 && label != ANSWER_AMBIGUOUS)
+		name = label == ANSWER_YES ? words[row].yes : words[row].no;
+	for (size_t i = 0; name[i] != 0; i++) {
+		bool letter = name[i] >= 'a' && name[i] <= 'z';
+
+		buf_byte(out, letter && (all || (first && i == 0)) ? (char)(name[i] - 'a' + 'A') :
+								     name[i]);
+	}
 }

@@ -1,13 +1,16 @@
 /*
  * codec.h - formats of label files.
  *
- * A codec reads the bytes of a file as records and says where in each record the value of the
- * label stands, so that writing the file back changes nothing else.  It knows neither the store
- * nor the file system.  A new format is one file codec_x.c and one row of the table in codec.c.
+ * A codec gives the records of a stream one after the other and says where in each the value of
+ * the label stands, so that writing it back changes nothing else.  It knows neither the store nor
+ * the file system.  A new format is one file codec_x.c and one row of the table in codec.c.
+ *
+ *	codec_open(&r, "csv image=file", &stream, e); while (codec_next(&r, &record, e) == 0) …;
+ *	codec_close(&r)
  *
  * What every reader promises: head, then lead + raw + trail of each record, with sep between two
- * records, then tail, are the file's bytes, each once and in order.  A record can be left out with
- * its lead, trail and one sep, and what remains is a file of the same format.
+ * records, then tail, are the stream's bytes, each once and in order.  A record can be left out
+ * with its lead, trail and one sep, and what remains is a file of the same format.
  */
 #ifndef CODEC_H
 #define CODEC_H
@@ -15,49 +18,66 @@
 #include "buf.h"
 #include "err.h"
 #include "model.h"
+#include "stream.h"
 
 enum {
 	CODEC_IMAGE_BYTES = 4095,	/* longest path of a photo */
 	CODEC_QUESTION_BYTES = 16384,	/* longest question */
 	CODEC_ID_BYTES = 256,		/* longest question_id */
+	CODEC_WORD_BYTES = 64,		/* longest split or subject */
 	CODEC_RECORD_BYTES = 16 << 20,	/* longest record */
+	CODEC_SNIFFED = 65536,		/* first bytes that tell what a file is */
+	CODEC_NAMES = 6,		/* most names a field has in a format */
 };
+
+enum codec_field {
+	FIELD_IMAGE, FIELD_QUESTION, FIELD_LABEL, FIELD_ID, FIELD_SPLIT, FIELD_SUBJECT, FIELDS
+};
+
+/* "image", "question", "label", "id", "split", "subject": as in a map. */
+extern const char *const codec_field_names[FIELDS];
+
+/* The names a field may have in a format: the first that is there counts.  Ends with NULL. */
+typedef const char *codec_names_of[CODEC_NAMES + 1];
 
 struct codec_bytes {
 	const char *at;
 	size_t len;
 };
 
-/* One record; valid during the call that gives it, but for lead, raw and trail, which point into
- * the file's bytes. */
+/* One record; all of it is valid until the next call. */
 struct codec_record {
 	int64_t line;			/* of the file, from 1, on which raw begins */
-	struct codec_bytes lead, raw, trail;
+	struct codec_bytes lead, raw, trail;	/* one behind the other */
 	size_t label_at, label_length;	/* of the label's value within raw */
 	const char *image, *question;	/* UTF-8; no 0 in them, neither is empty */
 	const char *question_id;	/* NULL: it has none; a number as it was written */
+	const char *split, *subject;	/* NULL: it has none */
 	enum answer original;		/* yes or no */
 };
 
-struct codec_frame {
-	struct codec_bytes head, sep, tail;
+struct codec_reader {
+	const struct codec *codec;
+	struct stream *in;
+	char *map[FIELDS];	/* NULL: as the format has it */
+	struct buf head, tail;	/* head: known when it is open; tail: after the last record */
+	const char *sep;
+	int64_t records;	/* so far */
+	size_t taken;		/* bytes of the window that the record at hand has */
+	void *own;		/* the codec's */
 };
 
 struct codec {
 	const char *name;	/* as after --format */
 	const char *about;	/* one line for people */
 
-	/* Do the bytes begin like a file of this format? */
+	/* Do the bytes, the first CODEC_SNIFFED of a file or all, begin like a file of this format? */
 	bool (*sniff)(const char *bytes, size_t len);
 
-	/*
-	 * Gives every record to `each`, which returns 0 to go on or -1 with an error to stop.
-	 * -1 ERR_FILE "LINE: what was expected" where the file is not as it must be.  A file
-	 * without any record is an error.
-	 */
-	int (*read)(const char *bytes, size_t len,
-	    int (*each)(void *arg, const struct codec_record *r, struct err *e), void *arg,
-	    struct codec_frame *frame, struct err *e);
+	/* What the functions below do for it; CODEC_SNIFFED bytes are there, or all. */
+	int (*open)(struct codec_reader *r, struct err *e);
+	int (*next)(struct codec_reader *r, struct codec_record *out, struct err *e);
+	void (*close)(struct codec_reader *r);
 
 	/* Appends the label as it is to stand in the place of `old`, in the manner of `old`. */
 	void (*write_label)(struct buf *out, const char *old, size_t len, enum answer label);
@@ -65,13 +85,49 @@ struct codec {
 
 extern const struct codec codec_pope;
 
-/* The codec of a name, or NULL. */
-const struct codec *codec_find(const char *name);
+/*
+ * The codec of a format, or NULL.  A format is a codec's name; where a map was given, a blank and
+ * the map stand behind it ("csv image=file,label=truth").  That is also what a source keeps.
+ */
+const struct codec *codec_find(const char *format);
 
 /* The one whose format the bytes begin like, or NULL. */
 const struct codec *codec_sniff(const char *bytes, size_t len);
 
 /* Appends the names of all, "pope, x": for messages. */
 void codec_names(struct buf *out);
+
+/*
+ * Reads a stream from where it stands; it stays the caller's.  ERR_USAGE: a map that is none.
+ * -1 ERR_FILE "LINE: what was expected".  codec_close() also after a failure.
+ */
+int codec_open(struct codec_reader *r, const char *format, struct stream *in, struct err *e);
+
+/*
+ * The next record.  1: there is no more, and tail is known.  -1 ERR_FILE "LINE: what was
+ * expected" where the file is not as it must be, or has no record at all.
+ */
+int codec_next(struct codec_reader *r, struct codec_record *out, struct err *e);
+void codec_close(struct codec_reader *r);
+
+/* ---- for the codecs ---- */
+
+/* "LINE: …" of what stands at `offset` of the window. */
+int codec_fail(const struct codec_reader *r, size_t offset, struct err *e, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* Makes the window greater; ERR_FILE where the record at hand is too long already. */
+int codec_more(struct codec_reader *r, struct err *e);
+
+/* What every text of a record must be; `name` is what the file calls it. */
+int codec_check_text(const struct codec_reader *r, size_t offset, enum codec_field f,
+    const char *name, const char *text, size_t len, struct err *e);
+
+/*
+ * yes, no; true, false; 1, 0; y, n; t, f, in any capitals.  codec_word_write() appends the word of
+ * the same kind in the capitals of `old`; "ambiguous" has one form.
+ */
+bool codec_word_read(const char *text, size_t len, enum answer *out);
+void codec_word_write(struct buf *out, const char *old, size_t len, enum answer label);
 
 #endif

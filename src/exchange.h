@@ -24,7 +24,8 @@ void exchange_tell(const struct progress *p, const char *what, int64_t done, int
 struct import_options {
 	const char *actor;	/* a lead */
 	const char *format;	/* NULL: found out */
-	const char *split;	/* NULL: from each file's name */
+	const char *map;	/* "image=file,label=truth", see codec.h; NULL: as the format has it */
+	const char *split;	/* of records that name none; NULL: from each file's name */
 	const char *images;	/* folder below which photos are looked up; NULL: none */
 	bool replace;		/* a changed file of the same name takes the old one's place */
 };

@@ -1,11 +1,12 @@
 /*
  * exchange_import.c - label files in.
  *
- * First all files are read into memory and taken apart, and the photos looked for; nothing is
- * locked meanwhile, and most mistakes end it here.  Then all of it is written in one transaction.
+ * Every file is read twice, through a window, so that memory does not grow with it.  The first time
+ * nothing is locked: most mistakes end it there, and the photos are looked for.  The second time
+ * each record is written as it is read, in one transaction; the hash is of what was read then.
  *
- * Data: records in the order they came; the distinct photos and pairs they name, found by
- * dictionaries and known by their index until the store has given them ids.
+ * Data: the ids of photos and pairs met lately, and one byte for each id of the store that says
+ * what these files made of it.
  */
 #include "exchange_impl.h"
 
@@ -13,6 +14,7 @@
 #include "dict.h"
 #include "file.h"
 #include "hash.h"
+#include "idmap.h"
 #include "mem.h"
 #include "review.h"
 #include "subject.h"
@@ -21,29 +23,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum {
+	IDS = 1 << 20,			/* that are kept at hand */
+	MARKS = 1 << 30,		/* more photos or pairs than any store has */
+};
+
+enum { MARK_NAMED = 1, MARK_YES = 2, MARK_NO = 4 };
+
 struct in_file {
 	const char *path, *name;
-	char *split;
-	struct buf bytes;
+	char *split, *format;
+	struct stream in;
+	char before[HASH_TEXT];		/* hash of the one it replaces; "" none */
 	char sha256[HASH_TEXT];
-	const struct codec *codec;
-	struct codec_frame frame;
-	size_t first, count;		/* its records */
+	int64_t records, total;		/* read this time; in all, from the first time on */
 };
 
-struct in_record {
-	size_t pair;
-	const char *lead;		/* lead, raw and trail stand one behind the other */
-	size_t lead_len, raw_len, trail_len, label_at, label_length;
-	const char *question_id;	/* NULL none */
-	enum answer original;
-};
-
-struct in_pair {
-	size_t photo;
-	const char *question;
-	int64_t pair_id;
-	bool yes, no;			/* originals it came with */
+struct marks {
+	unsigned char *of;		/* by id */
+	size_t room;
 };
 
 struct import {
@@ -53,44 +51,35 @@ struct import {
 
 	struct in_file *files;
 	size_t file_count;
-	struct in_record *records;
-	size_t record_count, record_room;
-	struct in_pair *pairs;
-	size_t pair_count, pair_room;
-	struct photo_look *photos;
+	int64_t records, source_id;	/* so far; of the one being written */
+	struct photo_look *photos;	/* that are looked for */
 	size_t photo_count, photo_room;
-	struct dict photo_by_path, pair_by_key, ids;
+	struct dict photo_by_path;	/* index in photos */
+	struct idmap photo_ids, pair_ids;
+	struct marks photo_marks, pair_marks;
 	struct buf key;
 	char *folder;			/* of the photos, absolute; NULL none */
 	struct import_summary *out;
 };
 
-static void *
-more(void *list, size_t count, size_t *room, size_t size)
-{
-	if (count < *room)
-		return list;
-	*room = *room ? *room * 2 : 256;
-	return mem_resize(list, *room, size);
-}
-
 static void
 release(struct import *im)
 {
 	for (size_t i = 0; i < im->file_count; i++) {
-		buf_release(&im->files[i].bytes);
+		stream_release(&im->files[i].in);
 		free(im->files[i].split);
+		free(im->files[i].format);
 	}
 	for (size_t i = 0; i < im->photo_count; i++)
 		free(im->photos[i].root);
 	free(im->files);
-	free(im->records);
-	free(im->pairs);
 	free(im->photos);
 	free(im->folder);
+	free(im->photo_marks.of);
+	free(im->pair_marks.of);
 	dict_release(&im->photo_by_path);
-	dict_release(&im->pair_by_key);
-	dict_release(&im->ids);
+	idmap_release(&im->photo_ids);
+	idmap_release(&im->pair_ids);
 	buf_release(&im->key);
 }
 
@@ -103,54 +92,13 @@ add_photo(struct import *im, const char *path)
 	const char *own;
 
 	if (dict_put(&im->photo_by_path, path, strlen(path), &index, &own)) {
-		im->photos = more(im->photos, im->photo_count, &im->photo_room,
-		    sizeof(*im->photos));
+		if (im->photo_count == im->photo_room) {
+			im->photo_room = im->photo_room ? im->photo_room * 2 : 256;
+			im->photos = mem_resize(im->photos, im->photo_room, sizeof(*im->photos));
+		}
 		im->photos[im->photo_count++] = (struct photo_look){ .path = own };
 	}
 	return (size_t)index;
-}
-
-/* A pair's key is the index of its photo and the question. */
-static size_t
-add_pair(struct import *im, size_t photo, const char *question)
-{
-	int64_t index = (int64_t)im->pair_count;
-	const char *own;
-
-	buf_clear(&im->key);
-	buf_add(&im->key, &photo, sizeof(photo));
-	buf_str(&im->key, question);
-	if (dict_put(&im->pair_by_key, im->key.data, im->key.len, &index, &own)) {
-		im->pairs = more(im->pairs, im->pair_count, &im->pair_room, sizeof(*im->pairs));
-		im->pairs[im->pair_count++] = (struct in_pair){ .photo = photo,
-			.question = own + sizeof(photo) };
-	}
-	return (size_t)index;
-}
-
-static int
-take_record(void *arg, const struct codec_record *r, struct err *e)
-{
-	struct import *im = arg;
-	const char *fault = file_path_fault(r->image), *id = NULL;
-	struct in_record *to;
-	int64_t unused = 0;
-
-	if (fault != NULL)
-		return err_set(e, ERR_FILE, "%lld: the photo's path \"%.200s\" %s",
-		    (long long)r->line, r->image, fault);
-	if (r->question_id != NULL)
-		dict_put(&im->ids, r->question_id, strlen(r->question_id), &unused, &id);
-	im->records = more(im->records, im->record_count, &im->record_room, sizeof(*im->records));
-	to = &im->records[im->record_count++];
-	*to = (struct in_record){ .pair = add_pair(im, add_photo(im, r->image), r->question),
-		.lead = r->lead.at, .lead_len = r->lead.len, .raw_len = r->raw.len,
-		.trail_len = r->trail.len, .label_at = r->label_at,
-		.label_length = r->label_length, .question_id = id, .original = r->original };
-	im->pairs[to->pair].yes = im->pairs[to->pair].yes || r->original == ANSWER_YES;
-	im->pairs[to->pair].no = im->pairs[to->pair].no || r->original == ANSWER_NO;
-	exchange_tell(im->progress, "reading", (int64_t)im->record_count, 0);
-	return 0;
 }
 
 static bool
@@ -213,19 +161,25 @@ name_file(struct import *im, struct in_file *f, struct err *e)
 	return 0;
 }
 
+/* Where a map is given the file is not one of those whose names are known. */
 static int
-choose_codec(struct import *im, struct in_file *f, struct err *e)
+choose_format(struct import *im, struct in_file *f, struct err *e)
 {
+	const char *name = im->o->format, *map = im->o->map;
+	const struct codec *codec;
 	struct buf names = BUF_INIT;
 
-	f->codec = im->o->format ? codec_find(im->o->format) :
-				   codec_sniff(f->bytes.data, f->bytes.len);
-	if (f->codec != NULL)
+	while (f->in.len < CODEC_SNIFFED && !f->in.end)
+		if (stream_more(&f->in, e) < 0)
+			return err_prefix(e, "%s:", f->path);
+	codec = name ? codec_find(name) : codec_sniff(f->in.at, f->in.len);
+	if (codec != NULL) {
+		f->format = map ? mem_printf("%s %s", codec->name, map) : mem_strdup(codec->name);
 		return 0;
+	}
 	codec_names(&names);
-	if (im->o->format != NULL)
-		err_set(e, ERR_USAGE, "there is no format %s; there is: %s", im->o->format,
-		    names.data);
+	if (name != NULL)
+		err_set(e, ERR_USAGE, "there is no format %s; there is: %s", name, names.data);
 	else
 		err_set(e, ERR_FILE, "%s:1: begins like no format that is known (%s)", f->path,
 		    names.data);
@@ -234,22 +188,70 @@ choose_codec(struct import *im, struct in_file *f, struct err *e)
 }
 
 static int
+fail_record(const struct codec_record *r, struct err *e, const char *what, const char *text,
+    const char *fault)
+{
+	return err_set(e, ERR_FILE, "%lld: the %s \"%.200s\" %s", (long long)r->line, what, text,
+	    fault);
+}
+
+static int
+check_record(struct import *im, const struct in_file *f, const struct codec_record *r,
+    struct err *e)
+{
+	const char *fault = file_path_fault(r->image);
+
+	if (fault != NULL)
+		return fail_record(r, e, "photo's path", r->image, fault);
+	if (r->split != NULL && !text_fit(r->split, CODEC_WORD_BYTES))
+		return fail_record(r, e, "split", r->split, "cannot be shown");
+	if (r->subject != NULL && !text_fit(r->subject, CODEC_WORD_BYTES))
+		return fail_record(r, e, "subject", r->subject, "cannot be shown");
+	if (im->o->images != NULL)
+		add_photo(im, r->image);
+	im->records++;
+	exchange_tell(im->progress, f->total > 0 ? f->name : "reading", f->records, f->total);
+	return 0;
+}
+
+/* Gives every record of a file to `each`. */
+static int
+read_records(struct import *im, struct in_file *f, struct codec_reader *r,
+    int (*each)(struct import *im, struct in_file *f, const struct codec_record *r,
+	struct err *e), struct err *e)
+{
+	struct codec_record rec;
+	int rc = 0;
+
+	while (rc == 0 && (rc = codec_next(r, &rec, e)) == 0) {
+		f->records++;
+		rc = each(im, f, &rec, e);
+	}
+	return rc < 0 ? -1 : 0;
+}
+
+static int
+take_first(struct import *im, struct in_file *f, const struct codec_record *r, struct err *e)
+{
+	return check_record(im, f, r, e);
+}
+
+static int
 read_one(struct import *im, struct in_file *f, struct err *e)
 {
-	if (name_file(im, f, e) < 0 || file_read(f->path, FILE_LIMIT, &f->bytes, e) < 0)
+	struct codec_reader r;
+	int rc;
+
+	if (name_file(im, f, e) < 0 || stream_file(&f->in, f->path, e) < 0 ||
+	    choose_format(im, f, e) < 0)
 		return -1;
-	hash_text(f->bytes.data, f->bytes.len, f->sha256);
-	for (struct in_file *g = im->files; g < f; g++)
-		if (strcmp(g->sha256, f->sha256) == 0)
-			return err_set(e, ERR_REFUSED, "%s: holds the same bytes as %s; name one "
-			    "of them", f->path, g->path);
-	if (choose_codec(im, f, e) < 0)
-		return -1;
-	f->first = im->record_count;
-	if (f->codec->read(f->bytes.data, f->bytes.len, take_record, im, &f->frame, e) < 0)
-		return err_prefix(e, "%s:", f->path);
-	f->count = im->record_count - f->first;
-	return 0;
+	rc = codec_open(&r, f->format, &f->in, e);
+	if (rc == 0)
+		rc = read_records(im, f, &r, take_first, e);
+	codec_close(&r);
+	if (rc == 0)
+		return 0;
+	return e->code == ERR_USAGE ? -1 : err_prefix(e, "%s:", f->path);
 }
 
 static int
@@ -261,6 +263,7 @@ read_files(struct import *im, const char *const *files, int count, struct err *e
 
 		im->file_count++;
 		f->path = files[i];
+		stream_memory(&f->in, "", 0);
 		if (read_one(im, f, e) < 0)
 			return -1;
 	}
@@ -290,6 +293,8 @@ take_known(void *arg, const struct photo *p, struct err *e)
 static int
 look(struct import *im, struct err *e)
 {
+	if (im->file_count > 0 && im->o->images == NULL)
+		return 0;
 	if (store_photo_each(im->store, im->file_count > 0, take_known, im, e) < 0)
 		return -1;
 	if (im->o->images == NULL)
@@ -301,97 +306,215 @@ look(struct import *im, struct err *e)
 /* ---- writing ---- */
 
 static int
-admit_file(struct import *im, const struct in_file *f, struct err *e)
+mark(struct marks *m, int64_t id, unsigned char bits, struct err *e)
+{
+	if (id < 1 || id > MARKS)
+		return err_set(e, ERR_FILE, "the store's ids are not in order; run: foureyes audit");
+	if ((size_t)id >= m->room) {
+		size_t room = (size_t)id * 2 + 1024;
+
+		m->of = mem_resize(m->of, room, 1);
+		memset(m->of + m->room, 0, room - m->room);
+		m->room = room;
+	}
+	m->of[id] |= bits;
+	return 0;
+}
+
+static int64_t
+marked(const struct marks *m, unsigned char bits)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < m->room; i++)
+		n += (m->of[i] & bits) == bits;
+	return n;
+}
+
+static int
+fail_there(const struct in_file *f, const char *name, struct err *e)
+{
+	return err_set(e, ERR_REFUSED, "%s: is in the store already, as %s", f->path, name);
+}
+
+static int
+hash_file(struct in_file *f, struct err *e)
+{
+	if (stream_rewind(&f->in, e) < 0)
+		return err_prefix(e, "%s:", f->path);
+	stream_hash_begin(&f->in);
+	while (!f->in.end) {
+		stream_pass(&f->in, f->in.len);
+		if (stream_more(&f->in, e) < 0)
+			return err_prefix(e, "%s:", f->path);
+	}
+	stream_hash_text(&f->in, f->sha256);
+	return 0;
+}
+
+static int
+admit_file(struct import *im, struct in_file *f, struct err *e)
 {
 	struct source old;
-	int rc;
+	int rc = store_source_find(im->store, f->name, &old, e);
 
-	rc = store_source_by_hash(im->store, f->sha256, &old, e);
-	if (rc == 0) {
-		err_set(e, ERR_REFUSED, "%s: is in the store already, as %s", f->path, old.name);
-		source_release(&old);
-		return -1;
-	}
-	if (rc == 1)
-		rc = store_source_find(im->store, f->name, &old, e);
 	if (rc != 0)
 		return rc < 0 ? -1 : 0;
+	memcpy(f->before, old.sha256, sizeof(f->before));
 	source_release(&old);
 	if (im->o->replace)
 		return 0;
+	if (hash_file(f, e) < 0)
+		return -1;
+	if (strcmp(f->before, f->sha256) == 0)
+		return fail_there(f, f->name, e);
 	return err_set(e, ERR_REFUSED, "%s: the store has another file of this name; to put this "
 	    "one in its place, keeping the verdicts of pairs that remain, give --replace", f->path);
 }
 
 static int
-write_photos(struct import *im, struct err *e)
+put_found(struct import *im, const char *path, int64_t photo_id, struct err *e)
 {
-	for (size_t i = 0; i < im->photo_count; i++) {
-		struct photo_look *p = &im->photos[i];
+	const struct photo_look *p;
+	int64_t index;
 
-		if (p->photo_id == 0 && store_photo_put(im->store, p->path, &p->photo_id, e) < 0)
-			return -1;
-		if (p->found && (p->root == NULL || strcmp(p->root, im->folder) != 0) &&
-		    store_photo_found(im->store, p->photo_id, im->folder, e) < 0)
-			return -1;
-	}
-	return 0;
+	if (!dict_get(&im->photo_by_path, path, strlen(path), &index))
+		return 0;
+	p = &im->photos[index];
+	if (!p->found || (p->root != NULL && strcmp(p->root, im->folder) == 0))
+		return 0;
+	return store_photo_found(im->store, photo_id, im->folder, e);
 }
 
 static int
-write_pairs(struct import *im, struct err *e)
+put_photo(struct import *im, const char *path, int64_t *photo_id, struct err *e)
 {
-	for (size_t i = 0; i < im->pair_count; i++) {
-		struct in_pair *p = &im->pairs[i];
-		char *subject = subject_parse(p->question);
-		int rc = store_pair_put(im->store, im->photos[p->photo].photo_id, p->question,
-		    subject, &p->pair_id, e);
+	int64_t *id = idmap_get(&im->photo_ids, path, strlen(path));
 
+	if (*id == 0) {
+		if (store_photo_put(im->store, path, id, e) < 0 ||
+		    mark(&im->photo_marks, *id, MARK_NAMED, e) < 0 ||
+		    put_found(im, path, *id, e) < 0)
+			return -1;
+	}
+	*photo_id = *id;
+	return 0;
+}
+
+/* A pair's key is the id of its photo and the question. */
+static int
+put_pair(struct import *im, const struct codec_record *r, int64_t *pair_id, struct err *e)
+{
+	int64_t photo_id, *id;
+	char *subject = NULL;
+	int rc = 0;
+
+	if (put_photo(im, r->image, &photo_id, e) < 0)
+		return -1;
+	buf_clear(&im->key);
+	buf_add(&im->key, &photo_id, sizeof(photo_id));
+	buf_str(&im->key, r->question);
+	id = idmap_get(&im->pair_ids, im->key.data, im->key.len);
+	if (*id == 0) {
+		if (r->subject == NULL)
+			subject = subject_parse(r->question);
+		rc = store_pair_put(im->store, photo_id, r->question,
+		    r->subject ? r->subject : subject, id, e);
 		free(subject);
-		if (rc < 0)
-			return -1;
-		exchange_tell(im->progress, "pairs", (int64_t)i + 1, (int64_t)im->pair_count);
 	}
-	return 0;
+	*pair_id = *id;
+	return rc < 0 ? -1 : mark(&im->pair_marks, *id, (unsigned char)(MARK_NAMED |
+	    (r->original == ANSWER_YES ? MARK_YES : MARK_NO)), e);
 }
 
 static int
-write_records(struct import *im, const struct in_file *f, int64_t source_id, struct err *e)
+take_second(struct import *im, struct in_file *f, const struct codec_record *r, struct err *e)
 {
-	for (size_t i = 0; i < f->count; i++) {
-		const struct in_record *from = &im->records[f->first + i];
-		struct record_in r = { .position = (int64_t)i + 1,
-			.pair_id = im->pairs[from->pair].pair_id,
-			.question_id = from->question_id, .original = from->original,
-			.lead = from->lead, .lead_len = from->lead_len,
-			.raw = from->lead + from->lead_len, .raw_len = from->raw_len,
-			.trail = from->lead + from->lead_len + from->raw_len,
-			.trail_len = from->trail_len, .label_at = from->label_at,
-			.label_length = from->label_length };
+	struct record_in to = { .position = f->records, .question_id = r->question_id,
+		.split = r->split, .original = r->original, .lead = r->lead.at,
+		.lead_len = r->lead.len, .raw = r->raw.at, .raw_len = r->raw.len,
+		.trail = r->trail.at, .trail_len = r->trail.len, .label_at = r->label_at,
+		.label_length = r->label_length };
 
-		if (store_record_add(im->store, source_id, &r, e) < 0)
-			return -1;
-		exchange_tell(im->progress, f->name, (int64_t)i + 1, (int64_t)f->count);
-	}
-	return 0;
+	if (check_record(im, f, r, e) < 0 || put_pair(im, r, &to.pair_id, e) < 0)
+		return -1;
+	return store_record_add(im->store, im->source_id, &to, e);
+}
+
+/* The same bytes may be there under another name, also as one of the files before. */
+static int
+admit_bytes(struct import *im, struct in_file *f, struct err *e)
+{
+	struct source old;
+	int rc;
+
+	stream_hash_text(&f->in, f->sha256);
+	for (struct in_file *g = im->files; g < f; g++)
+		if (strcmp(g->sha256, f->sha256) == 0)
+			return err_set(e, ERR_REFUSED, "%s: holds the same bytes as %s; name one "
+			    "of them", f->path, g->path);
+	if (strcmp(f->before, f->sha256) == 0)
+		return fail_there(f, f->name, e);
+	rc = store_source_by_hash(im->store, f->sha256, &old, e);
+	if (rc != 0)
+		return rc < 0 ? -1 : 0;
+	fail_there(f, old.name, e);
+	source_release(&old);
+	return -1;
+}
+
+static int
+write_records(struct import *im, struct in_file *f, struct codec_reader *r, struct err *e)
+{
+	if (store_source_add(im->store, f->name, f->format, f->split, "", r->head.data,
+		r->head.len, r->sep, strlen(r->sep), "", 0, &im->source_id, e) < 0)
+		return -1;
+	if (read_records(im, f, r, take_second, e) < 0)
+		return err_prefix(e, "%s:", f->path);
+	if (admit_bytes(im, f, e) < 0)
+		return -1;
+	return store_source_bytes(im->store, im->source_id, f->sha256, r->tail.data, r->tail.len,
+	    e);
+}
+
+static int
+write_file(struct import *im, struct in_file *f, struct err *e)
+{
+	struct codec_reader r;
+	int rc;
+
+	f->total = f->records;
+	f->records = 0;
+	if (stream_rewind(&f->in, e) < 0)
+		return err_prefix(e, "%s:", f->path);
+	stream_hash_begin(&f->in);
+	if (codec_open(&r, f->format, &f->in, e) < 0)
+		rc = err_prefix(e, "%s:", f->path);
+	else
+		rc = write_records(im, f, &r, e);
+	codec_close(&r);
+	return rc < 0 ? -1 : store_source_finish(im->store, im->o->actor, im->source_id, e);
 }
 
 static int
 write_files(struct import *im, struct err *e)
 {
-	for (size_t i = 0; i < im->file_count; i++) {
-		const struct in_file *f = &im->files[i];
-		const struct codec_frame *x = &f->frame;
-		int64_t id;
-
-		if (store_source_add(im->store, f->name, f->codec->name, f->split, f->sha256,
-			x->head.at, x->head.len, x->sep.at, x->sep.len, x->tail.at, x->tail.len,
-			&id, e) < 0 ||
-		    write_records(im, f, id, e) < 0 ||
-		    store_source_finish(im->store, im->o->actor, id, e) < 0)
+	im->records = 0;
+	for (size_t i = 0; i < im->file_count; i++)
+		if (write_file(im, &im->files[i], e) < 0)
 			return -1;
-	}
 	return im->file_count > 0 ? store_take_up(im->store, im->o->actor, e) : 0;
+}
+
+/* Without files: what was found anew. */
+static int
+write_found(struct import *im, struct err *e)
+{
+	for (size_t i = 0; i < im->photo_count && im->file_count == 0; i++)
+		if (mark(&im->photo_marks, im->photos[i].photo_id, MARK_NAMED, e) < 0 ||
+		    put_found(im, im->photos[i].path, im->photos[i].photo_id, e) < 0)
+			return -1;
+	return 0;
 }
 
 static int
@@ -407,8 +530,7 @@ count_source(void *arg, const struct source *src, struct err *e)
 static void
 count_alone(const struct import *im, struct import_summary *sum)
 {
-	for (size_t i = 0; i < im->pair_count; i++)
-		sum->contradictions += im->pairs[i].yes && im->pairs[i].no;
+	sum->contradictions = marked(&im->pair_marks, MARK_YES | MARK_NO);
 	sum->store = (struct counts){ sum->files, sum->records, sum->pairs, sum->photos,
 		sum->photos_missing };
 }
@@ -423,15 +545,30 @@ count_contradiction(void *arg, const struct contradiction *c, struct err *e)
 }
 
 static int
+count_photo(void *arg, const struct photo *p, struct err *e)
+{
+	struct import *im = arg;
+
+	(void)e;
+	if (p->photo_id < (int64_t)im->photo_marks.room && im->photo_marks.of[p->photo_id] != 0) {
+		im->out->photos++;
+		im->out->photos_found += p->root != NULL;
+	}
+	return 0;
+}
+
+static int
 summarise(struct import *im, struct err *e)
 {
-	struct import_summary sum = { .files = (int64_t)im->file_count,
-		.records = (int64_t)im->record_count, .pairs = (int64_t)im->pair_count,
-		.photos = (int64_t)im->photo_count };
+	struct import_summary sum = { .files = (int64_t)im->file_count, .records = im->records,
+		.pairs = marked(&im->pair_marks, MARK_NAMED) };
 	int64_t standing = 0;
 
-	for (size_t i = 0; i < im->photo_count; i++)
-		sum.photos_found += im->photos[i].found || im->photos[i].root != NULL;
+	*im->out = sum;
+	if (store_photo_each(im->store, true, count_photo, im, e) < 0)
+		return -1;
+	sum.photos = im->out->photos;
+	sum.photos_found = im->out->photos_found;
 	sum.photos_missing = sum.photos - sum.photos_found;
 	if (store_source_each(im->store, false, count_source, &standing, e) < 0)
 		return -1;
@@ -455,8 +592,7 @@ write_all(struct import *im, struct err *e)
 	for (size_t i = 0; i < im->file_count; i++)
 		if (admit_file(im, &im->files[i], e) < 0)
 			goto out;
-	if (write_photos(im, e) == 0 && write_pairs(im, e) == 0 && write_files(im, e) == 0 &&
-	    summarise(im, e) == 0)
+	if (write_found(im, e) == 0 && write_files(im, e) == 0 && summarise(im, e) == 0)
 		rc = store_commit(im->store, e);
 out:
 	store_rollback(im->store);
@@ -476,8 +612,8 @@ exchange_import(struct store *s, const char *const *files, int count,
 	if (lead_admit(s, o->actor, "import", &lead, e) < 0)
 		return -1;
 	dict_init(&im.photo_by_path);
-	dict_init(&im.pair_by_key);
-	dict_init(&im.ids);
+	idmap_init(&im.photo_ids, IDS);
+	idmap_init(&im.pair_ids, IDS);
 	im.out = &sum;
 	if (read_files(&im, files, count, e) == 0 && look(&im, e) == 0)
 		rc = write_all(&im, e);

@@ -44,25 +44,39 @@ read_all(int fd, const char *path, size_t limit, struct buf *out, struct err *e)
 }
 
 int
-file_read(const char *path, size_t limit, struct buf *out, struct err *e)
+file_open(const char *path, int *fd, struct err *e)
 {
-	size_t before = out->len;
 	struct stat st;
-	int fd, rc = -1;
+	int f;
 
-	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	if (fd < 0)
+	f = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (f < 0)
 		return err_errno(e, "%s: cannot be opened", path);
-	if (fstat(fd, &st) < 0) {
+	if (fstat(f, &st) < 0) {
 		err_errno(e, "%s: cannot be read", path);
 	} else if (!S_ISREG(st.st_mode)) {
 		err_set(e, ERR_FILE, "%s: is not a file but a %s; name a file", path,
 		    S_ISDIR(st.st_mode) ? "folder" : "pipe or device");
 	} else {
-		if (st.st_size > 0 && (uintmax_t)st.st_size <= limit)
-			buf_reserve(out, (size_t)st.st_size + 1);
-		rc = read_all(fd, path, limit, out, e);
+		*fd = f;
+		return 0;
 	}
+	close(f);
+	return -1;
+}
+
+int
+file_read(const char *path, size_t limit, struct buf *out, struct err *e)
+{
+	size_t before = out->len;
+	struct stat st;
+	int fd, rc;
+
+	if (file_open(path, &fd, e) < 0)
+		return -1;
+	if (fstat(fd, &st) == 0 && st.st_size > 0 && (uintmax_t)st.st_size <= limit)
+		buf_reserve(out, (size_t)st.st_size + 1);
+	rc = read_all(fd, path, limit, out, e);
 	close(fd);
 	if (rc < 0 && out->data != NULL) {
 		out->len = before;

@@ -12,6 +12,12 @@
 #define FILE_LIMIT ((size_t)1 << 30)	/* bytes of a file that is read whole, unless told else */
 
 /*
+ * Opens a regular file for reading.  ERR_FILE, with the name in front: there is none (nothing is
+ * read from a folder, a pipe or a device), or it cannot be opened.
+ */
+int file_open(const char *path, int *fd, struct err *e);
+
+/*
  * Appends the bytes of a regular file to `out`.  ERR_FILE, with the name in front: it cannot be
  * opened or read, is no regular file (nothing is read from a folder, a pipe or a device), or holds
  * more than `limit` bytes.

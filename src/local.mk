@@ -40,6 +40,8 @@ libcore_a_SOURCES = \
 	src/codec.h \
 	src/codec_answers.c \
 	src/codec_answers.h \
+	src/codec_json.c \
+	src/codec_json.h \
 	src/codec_pope.c \
 	src/consensus.c \
 	src/consensus.h \
@@ -71,6 +73,8 @@ libcore_a_SOURCES = \
 	src/hash.h \
 	src/history.c \
 	src/history.h \
+	src/idmap.c \
+	src/idmap.h \
 	src/json_span.c \
 	src/json_span.h \
 	src/kitty.c \
@@ -136,6 +140,8 @@ libcore_a_SOURCES = \
 	src/store_people.c \
 	src/store_queue.c \
 	src/store_source.c \
+	src/stream.c \
+	src/stream.h \
 	src/subject.c \
 	src/subject.h \
 	src/textpic.c \

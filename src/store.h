@@ -157,6 +157,7 @@ void source_release(struct source *src);
 struct record_in {
 	int64_t position, pair_id;
 	const char *question_id;	/* NULL none */
+	const char *split;		/* NULL: the source's */
 	enum answer original;
 	const char *lead, *raw, *trail;
 	size_t lead_len, raw_len, trail_len;
@@ -184,6 +185,10 @@ int store_record_add(struct store *s, int64_t source_id, const struct record_in 
 int store_photo_put(struct store *s, const char *path, int64_t *photo_id, struct err *e);
 int store_pair_put(struct store *s, int64_t photo_id, const char *question, const char *subject,
     int64_t *pair_id, struct err *e);
+
+/* (T) What was not known of a source when it was added, because it stands behind the records. */
+int store_source_bytes(struct store *s, int64_t source_id, const char *sha256, const char *tail,
+    size_t tail_len, struct err *e);
 
 /* (T) Ends a source: writes its journal entry. */
 int store_source_finish(struct store *s, const char *actor, int64_t source_id, struct err *e);
@@ -235,6 +240,7 @@ struct record_out {
 	int64_t position, pair_id;
 	const char *image, *question, *subject;	/* subject NULL: none */
 	const char *question_id;		/* NULL none */
+	const char *split;			/* NULL: the source's */
 	enum answer original;
 	enum answer label;			/* ANSWER_NONE: not settled */
 	bool open, disputed;			/* why not: in some batch and open / disputed */

@@ -135,9 +135,17 @@ store_source_add(struct store *s, const char *name, const char *format, const ch
 int
 store_record_add(struct store *s, int64_t source_id, const struct record_in *r, struct err *e)
 {
-	return db_run(s->db, Q_RECORD_ADD, e, "iiittbbbii", source_id, r->position, r->pair_id,
+	return db_run(s->db, Q_RECORD_ADD, e, "iiittbbbiit", source_id, r->position, r->pair_id,
 	    r->question_id, answer_name(r->original), r->lead, r->lead_len, r->raw, r->raw_len,
-	    r->trail, r->trail_len, (int64_t)r->label_at, (int64_t)r->label_length);
+	    r->trail, r->trail_len, (int64_t)r->label_at, (int64_t)r->label_length,
+	    r->split);
+}
+
+int
+store_source_bytes(struct store *s, int64_t source_id, const char *sha256, const char *tail,
+    size_t tail_len, struct err *e)
+{
+	return db_run(s->db, Q_SOURCE_BYTES, e, "itb", source_id, sha256, tail, tail_len);
 }
 
 int
@@ -261,7 +269,8 @@ read_record(struct query *q, struct record_out *r)
 	*r = (struct record_out){ .position = query_int(q, 0), .pair_id = query_int(q, 1),
 		.image = query_text(q, 2), .question = query_text(q, 3),
 		.subject = query_text(q, 4), .question_id = query_text(q, 5),
-		.label_at = (size_t)query_int(q, 11), .label_length = (size_t)query_int(q, 12) };
+		.label_at = (size_t)query_int(q, 11), .label_length = (size_t)query_int(q, 12),
+		.split = query_text(q, 13) };
 	answer_parse(query_text(q, 6), &r->original);
 	read_label(query_text(q, 7), r);
 	r->lead = query_blob(q, 8, &r->lead_len);

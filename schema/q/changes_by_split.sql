@@ -6,7 +6,7 @@ WITH decided AS (
 		FROM item WHERE label IS NOT NULL AND withdrawn = 0) AS ranked
 	WHERE place = 1
 )
-SELECT s.split, r.original,
+SELECT coalesce(r.split, s.split), r.original,
 	count(*),
 	count(CASE WHEN d.label = 'yes' THEN 1 END),
 	count(CASE WHEN d.label = 'no' THEN 1 END),
@@ -16,5 +16,5 @@ FROM record AS r
 JOIN source AS s ON s.source_id = r.source_id
 LEFT JOIN decided AS d ON d.pair_id = r.pair_id
 WHERE s.replaced_at IS NULL
-GROUP BY s.split, r.original
-ORDER BY min(min(s.source_id)) OVER (PARTITION BY s.split), s.split, r.original DESC
+GROUP BY coalesce(r.split, s.split), r.original
+ORDER BY min(min(s.source_id)) OVER (PARTITION BY coalesce(r.split, s.split)), 1, r.original DESC

@@ -4,7 +4,7 @@ SELECT r.position, r.pair_id, f.path, p.question, p.subject, r.question_id, r.or
 	(SELECT coalesce(i.label, i.state) FROM item AS i
 		WHERE i.pair_id = r.pair_id AND i.withdrawn = 0
 		ORDER BY (i.label IS NULL), i.decided_at DESC, i.state, i.item_id DESC LIMIT 1),
-	r.lead, r.raw, r.trail, r.label_at, r.label_length
+	r.lead, r.raw, r.trail, r.label_at, r.label_length, r.split
 FROM record AS r
 JOIN pair AS p ON p.pair_id = r.pair_id
 JOIN photo AS f ON f.photo_id = p.photo_id

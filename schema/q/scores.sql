@@ -3,7 +3,7 @@
 WITH stands AS MATERIALIZED (
 	SELECT max(seq) AS seq, model_id, source_id FROM answers GROUP BY source_id, model_id),
 asked AS MATERIALIZED (
-	SELECT r.record_id, r.source_id, s.split, r.original,
+	SELECT r.record_id, r.source_id, coalesce(r.split, s.split) AS split, r.original,
 		coalesce((SELECT coalesce(i.label, i.state) FROM item AS i
 			WHERE i.pair_id = r.pair_id AND i.withdrawn = 0
 			ORDER BY (i.label IS NULL), i.decided_at DESC, i.state, i.item_id DESC
@@ -11,9 +11,10 @@ asked AS MATERIALIZED (
 	FROM record AS r JOIN source AS s ON s.source_id = r.source_id
 	WHERE s.replaced_at IS NULL),
 entered AS MATERIALIZED (
-	SELECT t.model_id, s.split, min(s.source_id) AS first
-	FROM stands AS t JOIN source AS s ON s.source_id = t.source_id
-	WHERE s.replaced_at IS NULL GROUP BY 1, 2)
+	SELECT t.model_id, a.split, min(a.source_id) AS first
+	FROM stands AS t
+	JOIN (SELECT DISTINCT source_id, split FROM asked) AS a ON a.source_id = t.source_id
+	GROUP BY 1, 2)
 SELECT m.name, k.split, k.original, k.label,
 	CASE WHEN x.seq IS NULL THEN 'unanswered' ELSE coalesce(x.answer, 'unparsed') END AS said,
 	count(*)

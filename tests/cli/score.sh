@@ -19,7 +19,8 @@ answer()
 # ---- a store of the version before ----
 
 cp foureyes.db new.db
-sqlite3 foureyes.db 'DROP TABLE answer; DROP TABLE answers; DROP TABLE model; PRAGMA user_version = 1'
+sqlite3 foureyes.db 'DROP TABLE answer; DROP TABLE answers; DROP TABLE model;
+	ALTER TABLE record DROP COLUMN split; PRAGMA user_version = 1'
 runs 0 "a store made before there were answers" as lead audit
 is "$(sql 'PRAGMA user_version')" "$(sqlite3 new.db 'PRAGMA user_version')" "… is brought up to date"
 runs 1 "it has no scores" as lead score

@@ -1,5 +1,6 @@
 /*
- * fuzz_pope.c - label files: the parts are the whole, and a label that is written is read.
+ * fuzz_pope.c - label files of every format: the parts are the whole, a label that is written is
+ * read, and a file that comes in small pieces says the same.
  */
 #include "fuzz.h"
 
@@ -9,79 +10,129 @@
 
 #include <string.h>
 
-struct parts {
-	const char *at;		/* where the next part must begin */
-	struct buf other;	/* the file with every label turned over */
-	int records;
-	struct codec_bytes last;	/* of the record before: its end */
-	const char *first;
+static const char *const formats[] = { "pope" };
+
+struct piecemeal {
+	const char *at, *end;
 };
 
 static int
-take(void *arg, const struct codec_record *r, struct err *e)
+read_piece(void *arg, char *to, size_t room, size_t *got, struct err *e)
 {
-	struct parts *p = arg;
+	struct piecemeal *p = arg;
+	size_t left = (size_t)(p->end - p->at);
 
 	(void)e;
-	must_hold(r->lead.at + r->lead.len == r->raw.at && r->raw.at + r->raw.len == r->trail.at);
-	must_hold(r->label_at + r->label_length <= r->raw.len && r->label_length > 0);
-	must_hold(r->original == ANSWER_YES || r->original == ANSWER_NO);
-	must_hold(r->image[0] != 0 && strlen(r->image) <= CODEC_IMAGE_BYTES);
-	must_hold(r->question[0] != 0 && strlen(r->question) <= CODEC_QUESTION_BYTES);
-	must_hold(utf8_valid(r->image, strlen(r->image)));
-	must_hold(utf8_valid(r->question, strlen(r->question)));
-	must_hold(r->question_id == NULL || strlen(r->question_id) <= CODEC_ID_BYTES);
-	if (p->records++ == 0)
-		p->first = r->lead.at;
-	buf_add(&p->other, p->at, (size_t)(r->raw.at - p->at));	/* head or sep, and lead */
-	buf_add(&p->other, r->raw.at, r->label_at);
-	codec_pope.write_label(&p->other, r->raw.at + r->label_at, r->label_length,
-	    r->original == ANSWER_YES ? ANSWER_NO : ANSWER_YES);
-	buf_add(&p->other, r->raw.at + r->label_at + r->label_length,
-	    r->raw.len - r->label_at - r->label_length);
-	p->at = r->trail.at;
-	p->last = r->trail;
+	*got = left < 13 ? left : 13;
+	must_hold(room >= *got);
+	memcpy(to, p->at, *got);
+	p->at += *got;
 	return 0;
 }
 
-struct count {
+/* Puts the file together again, with every label turned over. */
+struct parts {
+	struct buf same, other;
 	int records, yes;
 };
 
-static int
-count(void *arg, const struct codec_record *r, struct err *e)
+static void
+take(struct parts *p, const struct codec_reader *r, const struct codec_record *rec)
 {
-	struct count *c = arg;
+	size_t behind = rec->label_at + rec->label_length;
 
-	(void)e;
-	c->records++;
-	c->yes += r->original == ANSWER_YES;
-	return 0;
+	must_hold(rec->lead.at + rec->lead.len == rec->raw.at);
+	must_hold(rec->raw.at + rec->raw.len == rec->trail.at);
+	must_hold(behind <= rec->raw.len && rec->label_length > 0);
+	must_hold(rec->original == ANSWER_YES || rec->original == ANSWER_NO);
+	must_hold(rec->image[0] != 0 && strlen(rec->image) <= CODEC_IMAGE_BYTES);
+	must_hold(rec->question[0] != 0 && strlen(rec->question) <= CODEC_QUESTION_BYTES);
+	must_hold(utf8_valid(rec->image, strlen(rec->image)));
+	must_hold(utf8_valid(rec->question, strlen(rec->question)));
+	must_hold(rec->question_id == NULL || strlen(rec->question_id) <= CODEC_ID_BYTES);
+	must_hold(rec->split == NULL || strlen(rec->split) <= CODEC_WORD_BYTES);
+	must_hold(rec->subject == NULL || strlen(rec->subject) <= CODEC_WORD_BYTES);
+	if (p->records++ > 0) {
+		buf_str(&p->same, r->sep);
+		buf_str(&p->other, r->sep);
+	}
+	p->yes += rec->original == ANSWER_YES;
+	buf_add(&p->same, rec->lead.at, rec->lead.len + rec->raw.len + rec->trail.len);
+	buf_add(&p->other, rec->lead.at, rec->lead.len + rec->label_at);
+	r->codec->write_label(&p->other, rec->raw.at + rec->label_at, rec->label_length,
+	    rec->original == ANSWER_YES ? ANSWER_NO : ANSWER_YES);
+	buf_add(&p->other, rec->raw.at + behind,
+	    rec->raw.len - behind + rec->trail.len);
+}
+
+/* 0 and the parts, to be released; -1 with an error that names a line. */
+static int
+read_all(const char *format, struct stream *in, struct parts *p)
+{
+	struct codec_reader r;
+	struct codec_record rec;
+	struct err e = ERR_INIT;
+	int rc;
+
+	*p = (struct parts){ .same = BUF_INIT, .other = BUF_INIT };
+	rc = codec_open(&r, format, in, &e);
+	if (rc == 0)
+		buf_add(&p->other, r.head.data, r.head.len);
+	if (rc == 0)
+		buf_add(&p->same, r.head.data, r.head.len);
+	while (rc == 0 && (rc = codec_next(&r, &rec, &e)) == 0)
+		take(p, &r, &rec);
+	if (rc == 1) {
+		buf_add(&p->same, r.tail.data, r.tail.len);
+		buf_add(&p->other, r.tail.data, r.tail.len);
+	} else {
+		must_hold(e.code == ERR_FILE && e.text[0] >= '1' && e.text[0] <= '9');
+	}
+	codec_close(&r);
+	stream_release(in);
+	return rc < 0 ? -1 : 0;
+}
+
+static void
+parts_release(struct parts *p)
+{
+	buf_release(&p->same);
+	buf_release(&p->other);
+}
+
+static void
+one_format(const char *format, const char *bytes, size_t len)
+{
+	struct piecemeal pieces = { bytes, bytes + len };
+	struct parts whole, again, turned;
+	struct stream in;
+	int rc;
+
+	stream_memory(&in, bytes, len);
+	rc = read_all(format, &in, &whole);
+	stream_init(&in, read_piece, &pieces);
+	must_hold(read_all(format, &in, &again) == rc);
+	must_hold(whole.records == again.records && whole.yes == again.yes);
+	if (rc == 0) {
+		must_hold(whole.records > 0);
+		must_hold(whole.same.len == len && memcmp(whole.same.data, bytes, len) == 0);
+		must_hold(again.same.len == len && memcmp(again.same.data, bytes, len) == 0);
+		stream_memory(&in, whole.other.data, whole.other.len);
+		must_hold(read_all(format, &in, &turned) == 0);
+		must_hold(turned.records == whole.records);
+		must_hold(turned.yes + whole.yes == whole.records);
+		parts_release(&turned);
+	}
+	parts_release(&whole);
+	parts_release(&again);
 }
 
 void
 fuzz_pope(const uint8_t *data, size_t len)
 {
 	const char *bytes = (const char *)data;
-	struct parts p = { .at = bytes, .other = BUF_INIT };
-	struct count before = { 0, 0 }, after = { 0, 0 };
-	struct codec_frame frame, again;
-	struct err e = ERR_INIT;
 
-	(void)codec_sniff(bytes, len);
-	if (codec_pope.read(bytes, len, take, &p, &frame, &e) < 0) {
-		must_hold(e.code == ERR_FILE && e.text[0] != 0);
-		buf_release(&p.other);
-		return;
-	}
-	must_hold(p.records > 0);
-	must_hold(frame.head.at == bytes && frame.head.at + frame.head.len == p.first);
-	must_hold(p.last.at + p.last.len == frame.tail.at);
-	must_hold(frame.tail.at + frame.tail.len == bytes + len);
-	buf_add(&p.other, p.at, (size_t)(bytes + len - p.at));
-	must_hold(codec_pope.read(bytes, len, count, &before, &again, &e) == 0);
-	must_hold(codec_pope.read(p.other.data, p.other.len, count, &after, &again, &e) == 0);
-	must_hold(before.records == after.records && before.records == p.records);
-	must_hold(before.yes + after.yes == p.records);
-	buf_release(&p.other);
+	(void)codec_sniff(bytes, len < CODEC_SNIFFED ? len : CODEC_SNIFFED);
+	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
+		one_format(formats[i], bytes, len);
 }

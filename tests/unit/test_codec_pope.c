@@ -16,15 +16,18 @@ struct got {
 };
 
 static int
-take(void *arg, const struct codec_record *r, struct err *e)
+take(struct got *g, const struct codec_record *r, struct err *e)
 {
-	struct got *g = arg;
 	struct buf label = BUF_INIT;
 
 	if (g->records + 1 == g->stop_at)
 		return err_set(e, ERR_REFUSED, "stopped");
 	buf_printf(&g->text, "%s%lld %s %s %s %s", g->records ? ";" : "", (long long)r->line,
 	    r->image, r->question, answer_name(r->original), r->question_id ? r->question_id : "-");
+	if (r->subject != NULL)
+		buf_printf(&g->text, " %s", r->subject);
+	if (r->split != NULL)
+		buf_printf(&g->text, " [%s]", r->split);
 	buf_str(&g->bytes, g->records ? "\1" : "");
 	buf_add(&g->bytes, r->lead.at, r->lead.len);
 	buf_add(&g->bytes, r->raw.at, r->raw.len);
@@ -37,21 +40,54 @@ take(void *arg, const struct codec_record *r, struct err *e)
 	return 0;
 }
 
+/* Every record to take(); *f becomes what stands around them, to be released. */
+struct frame {
+	struct buf head, sep, tail;
+};
+
+static void
+frame_release(struct frame *f)
+{
+	buf_release(&f->head);
+	buf_release(&f->sep);
+	buf_release(&f->tail);
+}
+
+static int
+read_all(const char *text, size_t len, struct got *g, struct frame *f, struct err *e)
+{
+	struct codec_reader r;
+	struct codec_record rec;
+	struct stream in;
+	int rc;
+
+	stream_memory(&in, text, len);
+	rc = codec_open(&r, "pope", &in, e);
+	while (rc == 0 && (rc = codec_next(&r, &rec, e)) == 0)
+		rc = take(g, &rec, e);
+	*f = (struct frame){ BUF_INIT, BUF_INIT, BUF_INIT };
+	buf_add(&f->head, r.head.data, r.head.len);
+	buf_str(&f->sep, r.sep);
+	buf_add(&f->tail, r.tail.data, r.tail.len);
+	codec_close(&r);
+	return rc < 0 ? -1 : 0;
+}
+
 /* head + records with sep between + tail == the file? */
 static bool
-whole(const struct got *g, const struct codec_frame *f, const char *text, size_t len)
+whole(const struct got *g, const struct frame *f, const char *text, size_t len)
 {
 	struct buf b = BUF_INIT;
 	bool same;
 
-	buf_add(&b, f->head.at, f->head.len);
+	buf_add(&b, f->head.data, f->head.len);
 	for (size_t i = 0; i < g->bytes.len; i++) {
 		if (g->bytes.data[i] == 1)
-			buf_add(&b, f->sep.at, f->sep.len);
+			buf_add(&b, f->sep.data, f->sep.len);
 		else
 			buf_byte(&b, g->bytes.data[i]);
 	}
-	buf_add(&b, f->tail.at, f->tail.len);
+	buf_add(&b, f->tail.data, f->tail.len);
 	same = b.len == len && memcmp(b.data, text, len) == 0;
 	buf_release(&b);
 	return same;
@@ -61,12 +97,12 @@ static void
 check(const char *text, size_t len, const char *want, const char *about)
 {
 	struct got g = { .label_right = true };
-	struct codec_frame f = { { NULL, 0 }, { NULL, 0 }, { NULL, 0 } };
+	struct frame f;
 	struct err e = ERR_INIT;
 	char *copy = malloc(len ? len : 1);	/* of its very size: reading past it is noticed */
 
 	memcpy(copy, text, len);
-	if (codec_pope.read(copy, len, take, &g, &f, &e) < 0) {
+	if (read_all(copy, len, &g, &f, &e) < 0) {
 		if (!is_str(e.text, want, "%s", about))
 			diag("an error");
 	} else {
@@ -77,6 +113,7 @@ check(const char *text, size_t len, const char *want, const char *about)
 	}
 	buf_release(&g.text);
 	buf_release(&g.bytes);
+	frame_release(&f);
 	free(copy);
 }
 
@@ -110,6 +147,20 @@ lines(void)
 	reads("{\"im\\u0061ge\":\"\\u0061\",\"t\\u0065xt\":\"\\\"\\u00e9\\ud83d\\ude00\","
 	      "\"l\\u0061bel\":\"no\"}", "1 a \"\xc3\xa9\xf0\x9f\x98\x80 no -",
 	    "escapes, also in names");
+}
+
+static void
+others(void)
+{
+	reads("[{\"image_id\":1,\"image_name\":\"/images/a.jpg\",\"query\":\"Dog?\",\"label\":\"yes\","
+	    "\"target_object\":\"dog\"}]", "1 images/a.jpg Dog? yes - dog", "POPEv2");
+	reads("{\"question_id\":1,\"image\":\"a.jpg\",\"text\":\"Dog?\\nAnswer the question using a "
+	    "single word or phrase.\",\"category\":\"random\",\"label\":\"no\"}",
+	    "1 a.jpg Dog? no 1 [random]", "LLaVA's question file, with labels");
+	reads("{\"question_id\":1,\"image\":\"a.jpg\",\"text\":\"Dog?\\nAnswer the question using a "
+	    "single word or phrase.\",\"category\":\"random\"}",
+	    "1: there is no \"label\"; a record has \"image\", \"text\" and \"label\"",
+	    "and as it comes it has none");
 }
 
 static void
@@ -238,18 +289,20 @@ long_text(void)
 {
 	struct buf b = BUF_INIT;
 	struct got g = { .label_right = true };
-	struct codec_frame f;
+	struct frame f;
 	struct err e = ERR_INIT;
 
 	buf_str(&b, "{\"image\":\"a\",\"label\":\"no\",\"text\":\"");
 	for (int i = 0; i < CODEC_QUESTION_BYTES; i++)
 		buf_byte(&b, 'q');
 	buf_str(&b, "\"}");
-	is_int(codec_pope.read(b.data, b.len, take, &g, &f, &e), 0, "a question of 16 KiB is read");
+	is_int(read_all(b.data, b.len, &g, &f, &e), 0, "a question of 16 KiB is read");
 	b.len -= 2;
 	buf_str(&b, "q\"}");
-	is_int(codec_pope.read(b.data, b.len, take, &g, &f, &e), -1, "a longer one is not");
+	frame_release(&f);
+	is_int(read_all(b.data, b.len, &g, &f, &e), -1, "a longer one is not");
 	ok(strstr(e.text, "16385 bytes long; at most 16384") != NULL, "and the lengths are told");
+	frame_release(&f);
 	buf_release(&b);
 	buf_release(&g.text);
 	buf_release(&g.bytes);
@@ -260,14 +313,14 @@ stops(void)
 {
 	static const char text[] = R("1", "yes") "\n" R("2", "no") "\n" R("3", "no") "\n";
 	struct got g = { .label_right = true, .stop_at = 2 };
-	struct codec_frame f = { .tail = { "untouched", 9 } };
+	struct frame f;
 	struct err e = ERR_INIT;
 
-	is_int(codec_pope.read(text, sizeof(text) - 1, take, &g, &f, &e), -1, "a caller may stop");
+	is_int(read_all(text, sizeof(text) - 1, &g, &f, &e), -1, "a caller may stop");
 	is_int(e.code, ERR_REFUSED, "with an error of its own");
 	is_str(e.text, "stopped", "as it is");
 	is_int(g.records, 1, "at once");
-	is_str(f.tail.at, "untouched", "and outputs are as they were");
+	frame_release(&f);
 	buf_release(&g.text);
 	buf_release(&g.bytes);
 }
@@ -282,17 +335,18 @@ cuts(void)
 
 	for (size_t len = 0; len < sizeof(text); len++) {
 		struct got g = { .label_right = true };
-		struct codec_frame f;
+		struct frame f;
 		struct err e = ERR_INIT;
 		char *copy = malloc(len ? len : 1);
 
 		memcpy(copy, text, len);
-		if (codec_pope.read(copy, len, take, &g, &f, &e) == 0)
+		if (read_all(copy, len, &g, &f, &e) == 0)
 			read += g.records == 2 && whole(&g, &f, text, len);
 		else
 			refused += e.code == ERR_FILE && e.text[0] >= '1' && e.text[0] <= '9';
 		buf_release(&g.text);
 		buf_release(&g.bytes);
+		frame_release(&f);
 		free(copy);
 	}
 	is_int(read, 2, "of all beginnings of an array two are whole");
@@ -303,6 +357,7 @@ int
 main(void)
 {
 	lines();
+	others();
 	arrays();
 	labels();
 	errors();
@@ -310,7 +365,8 @@ main(void)
 	stops();
 	cuts();
 	ok(codec_find("pope") == &codec_pope, "the format is found by its name");
-	ok(codec_find("csv") == NULL, "others are not");
+	ok(codec_find("pope image=x") == &codec_pope, "also with a map behind it");
+	ok(codec_find("pop") == NULL && codec_find("popes") == NULL, "others are not");
 	ok(codec_sniff(" {", 2) == &codec_pope && codec_sniff("a,b", 3) == NULL,
 	    "or by how a file begins");
 	return tap_done();

@@ -1,0 +1,540 @@
+/*
+ * codec_json.c - label files of JSON objects.
+ *
+ * Every byte is looked at by json_span.h, strictly, which also tells where the members stand.  A
+ * library would have to read all of it a second time to give the values of three or four short
+ * strings, and that second time was two thirds of the work of an import; so the strings, whose
+ * escapes the scanner has judged already, are put into plain text here.
+ */
+#include "codec_json.h"
+
+#include "mem.h"
+#include "utf8.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+struct json {
+	struct json_members members;
+	struct buf text;		/* the strings of the record, room for all of them */
+	struct buf name;
+	bool array, closing;		/* closing: the record at hand was the array's last */
+	const struct codec_json_names *names;
+};
+
+/* ---- how a file begins ---- */
+
+static size_t
+mark_length(const char *bytes, size_t len)
+{
+	return len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+}
+
+bool
+codec_json_sniff(const char *bytes, size_t len)
+{
+	size_t at = mark_length(bytes, len);
+
+	at += json_space(bytes + at, len - at);
+	return at < len && (bytes[at] == '{' || bytes[at] == '[');
+}
+
+/* Where the first object begins. */
+static size_t
+first_object(const char *bytes, size_t len)
+{
+	size_t at = mark_length(bytes, len);
+
+	at += json_space(bytes + at, len - at);
+	if (at < len && bytes[at] == '[') {
+		at++;
+		at += json_space(bytes + at, len - at);
+	}
+	return at;
+}
+
+bool
+codec_json_has(const char *bytes, size_t len, const char *name)
+{
+	struct json_members m = JSON_MEMBERS_INIT;
+	size_t at = first_object(bytes, len), end;
+	struct err ignored = ERR_INIT;
+	bool found = false;
+
+	if (at == len || bytes[at] != '{')
+		return false;
+	json_scan_object(bytes + at, len - at, &m, &end, &ignored);
+	for (int i = 0; i < m.count; i++)
+		found = found || (m.list[i].name_len == strlen(name) + 2 &&
+		    memcmp(bytes + at + m.list[i].name_at + 1, name, strlen(name)) == 0);
+	json_members_release(&m);
+	return found;
+}
+
+int
+codec_json_open(struct codec_reader *r, const struct codec_json_names *names, struct err *e)
+{
+	struct json *j = mem_alloc(sizeof(*j));
+	size_t at;
+
+	j->names = names;
+	r->own = j;
+	for (;;) {
+		size_t mark = mark_length(r->in->at, r->in->len);
+
+		at = mark + json_space(r->in->at + mark, r->in->len - mark);
+		if (at < r->in->len || r->in->end)
+			break;
+		if (codec_more(r, e) < 0)
+			return -1;
+	}
+	j->array = at < r->in->len && r->in->at[at] == '[';
+	r->sep = j->array ? "," : "";
+	r->taken = j->array ? at + 1 : mark_length(r->in->at, r->in->len);
+	buf_add(&r->head, r->in->at, r->taken);
+	return 0;
+}
+
+void
+codec_json_close(struct codec_reader *r)
+{
+	struct json *j = r->own;
+
+	if (j == NULL)
+		return;
+	json_members_release(&j->members);
+	buf_release(&j->text);
+	buf_release(&j->name);
+	free(j);
+}
+
+const struct json_members *
+codec_json_members(const struct codec_reader *r)
+{
+	return &((const struct json *)r->own)->members;
+}
+
+/* ---- strings ---- */
+
+static unsigned
+hex4(const char *text)
+{
+	unsigned n = 0;
+
+	for (int i = 0; i < 4; i++) {
+		char c = text[i];
+
+		n = n * 16 + (unsigned)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+	}
+	return n;
+}
+
+/* `at` stands behind the backslash; gives how many bytes the escape has. */
+static size_t
+unescape(const char *at, struct buf *out)
+{
+	static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
+	char utf8[4];
+	uint32_t cp;
+	size_t used = 5;
+
+	if (*at != 'u') {
+		buf_byte(out, to[strchr(from, *at) - from]);
+		return 1;
+	}
+	cp = hex4(at + 1);
+	if (cp >= 0xd800 && cp <= 0xdbff) {
+		cp = 0x10000 + ((cp - 0xd800) << 10) + (hex4(at + 7) - 0xdc00);
+		used = 11;
+	}
+	buf_add(out, utf8, (size_t)utf8_encode(cp, utf8));
+	return used;
+}
+
+/* The string between its quotes. */
+static void
+add_string(struct buf *out, const char *text, size_t len)
+{
+	const char *end = text + len, *slash;
+
+	while ((slash = memchr(text, '\\', (size_t)(end - text))) != NULL) {
+		buf_add(out, text, (size_t)(slash - text));
+		text = slash + 1;
+		text += unescape(text, out);
+	}
+	buf_add(out, text, (size_t)(end - text));
+}
+
+const char *
+codec_json_text(struct codec_reader *r, const char *text, size_t len, size_t *used)
+{
+	struct json *j = r->own;
+	size_t from = j->text.len;
+
+	add_string(&j->text, text + 1, len - 2);
+	*used = j->text.len - from;
+	buf_byte(&j->text, 0);
+	return j->text.data + from;
+}
+
+/* ---- records in a file ---- */
+
+static int
+fail_at(const struct codec_reader *r, size_t offset, struct err *e)
+{
+	int64_t line;
+	size_t column, used = strlen(e->text);
+
+	stream_place(r->in, offset, &line, &column);
+	snprintf(e->text + used, sizeof(e->text) - used, " (column %zu)", column);
+	return err_prefix(e, "%lld: ", (long long)line);
+}
+
+static int
+fail_unclosed(const struct codec_reader *r, size_t at, struct err *e)
+{
+	err_set(e, ERR_FILE, "%s\",\" or \"]\" was expected",
+	    at == r->in->len ? "the file ends where " : "");
+	return fail_at(r, at, e);
+}
+
+/* The object at `at`, which ends before `stop`: its end.  1: the window ends before it does. */
+static int
+scan(struct codec_reader *r, size_t at, size_t stop, size_t *end, struct err *e)
+{
+	struct json *j = r->own;
+
+	if (r->in->at[at] != '{') {
+		err_set(e, ERR_FILE, "a record, in { and }, was expected");
+		return fail_at(r, at, e);
+	}
+	if (json_scan_object(r->in->at + at, stop - at, &j->members, end, e) == 0) {
+		*end += at;
+		return 0;
+	}
+	if (at + *end == r->in->len && !r->in->end)
+		return 1;
+	return fail_at(r, at + *end, e);
+}
+
+static void
+set_pieces(struct codec_reader *r, struct codec_record *out, size_t raw, size_t trail, size_t end)
+{
+	const char *text = r->in->at;
+	size_t column;
+
+	*out = (struct codec_record){ .original = ANSWER_NONE, .lead = { text, raw },
+		.raw = { text + raw, trail - raw }, .trail = { text + trail, end - trail } };
+	stream_place(r->in, raw, &out->line, &column);
+	r->taken = end;
+}
+
+/* The end of the file; the window from `from` on is its tail. */
+static int
+finish(struct codec_reader *r, size_t from)
+{
+	buf_add(&r->tail, r->in->at + from, r->in->len - from);
+	return 1;
+}
+
+/* 2: the window must be greater. */
+static int
+line_next(struct codec_reader *r, struct codec_record *out, struct err *e)
+{
+	const char *text = r->in->at, *nl;
+	size_t len = r->in->len, raw = json_space(text, len), stop, trail, end;
+
+	if (raw == len)
+		return r->in->end ? finish(r, 0) : 2;
+	nl = memchr(text + raw, '\n', len - raw);
+	if (nl == NULL && !r->in->end)
+		return 2;
+	stop = nl ? (size_t)(nl - text) : len;
+	if (scan(r, raw, stop, &trail, e) < 0)
+		return -1;
+	end = trail + json_space(text + trail, stop - trail);
+	if (end != stop) {
+		err_set(e, ERR_FILE, "the end of the line was expected after a record");
+		return fail_at(r, end, e);
+	}
+	set_pieces(r, out, raw, trail, end + (nl != NULL));
+	return 0;
+}
+
+/* The window begins behind the last record: white space, ']' and white space. */
+static int
+array_tail(struct codec_reader *r, struct err *e)
+{
+	const char *text = r->in->at;
+	size_t len = r->in->len, at = json_space(text, len);
+
+	if (!r->in->end)
+		return 2;
+	at++;
+	at += json_space(text + at, len - at);
+	if (at == len)
+		return finish(r, 0);
+	err_set(e, ERR_FILE, "the end of the file was expected after the array");
+	return fail_at(r, at, e);
+}
+
+static int
+array_next(struct codec_reader *r, struct codec_record *out, struct err *e)
+{
+	struct json *j = r->own;
+	const char *text = r->in->at;
+	size_t len = r->in->len, raw = json_space(text, len), trail, end;
+	int rc;
+
+	if (j->closing)
+		return array_tail(r, e);
+	if (raw == len)
+		return r->in->end ? fail_unclosed(r, raw, e) : 2;
+	if (text[raw] == ']' && r->records == 0)
+		return array_tail(r, e);
+	rc = scan(r, raw, len, &trail, e);
+	if (rc != 0)
+		return rc < 0 ? -1 : 2;
+	end = trail + json_space(text + trail, len - trail);
+	if (end == len && !r->in->end)
+		return 2;
+	if (end == len || (text[end] != ',' && text[end] != ']'))
+		return fail_unclosed(r, end, e);
+	j->closing = text[end] == ']';
+	set_pieces(r, out, raw, trail, j->closing ? trail : end);
+	r->taken += !j->closing;
+	return 0;
+}
+
+/* ---- a record ---- */
+
+static bool
+same_name(struct json *j, const char *text, const struct json_member *a,
+    const struct json_member *b)
+{
+	size_t split;
+	bool same;
+
+	if (memchr(text + a->name_at, '\\', a->name_len) == NULL &&
+	    memchr(text + b->name_at, '\\', b->name_len) == NULL)
+		return a->name_len == b->name_len &&
+		    memcmp(text + a->name_at, text + b->name_at, a->name_len) == 0;
+	buf_clear(&j->name);
+	add_string(&j->name, text + a->name_at + 1, a->name_len - 2);
+	split = j->name.len;
+	add_string(&j->name, text + b->name_at + 1, b->name_len - 2);
+	same = j->name.len == 2 * split &&
+	    memcmp(j->name.data, j->name.data + split, split) == 0;
+	return same;
+}
+
+static int
+check_names(struct codec_reader *r, const struct codec_record *rec, struct err *e)
+{
+	struct json *j = r->own;
+
+	for (int i = 1; i < j->members.count; i++) {
+		for (int k = 0; k < i; k++) {
+			const struct json_member *a = &j->members.list[i],
+			    *b = &j->members.list[k];
+
+			if (a->name_len == b->name_len &&
+			    memcmp(rec->raw.at + a->name_at, rec->raw.at + b->name_at,
+				a->name_len) == 0)
+				return codec_fail(r, rec->lead.len, e, "%.*s comes twice; remove "
+				    "one of them", (int)(a->name_len < 80 ? a->name_len : 80),
+				    rec->raw.at + a->name_at);
+			if (same_name(j, rec->raw.at, a, b))
+				return codec_fail(r, rec->lead.len, e, "a name comes twice; "
+				    "remove one of them");
+		}
+	}
+	return 0;
+}
+
+int
+codec_json_object(struct codec_reader *r, struct codec_record *out, struct err *e)
+{
+	struct json *j = r->own;
+	int rc;
+
+	while ((rc = j->array ? array_next(r, out, e) : line_next(r, out, e)) == 2)
+		if (codec_more(r, e) < 0)
+			return -1;
+	if (rc != 0)
+		return rc;
+	if (out->raw.len > CODEC_RECORD_BYTES)
+		return codec_fail(r, out->lead.len, e, "a record of more than %d bytes",
+		    CODEC_RECORD_BYTES);
+	if (!utf8_valid(out->raw.at, out->raw.len))
+		return codec_fail(r, out->lead.len, e, "holds bytes that are not UTF-8; convert "
+		    "the file, for example with iconv -f LATIN1 -t UTF-8");
+	buf_clear(&j->text);
+	buf_reserve(&j->text, out->raw.len + 1);
+	return check_names(r, out, e);
+}
+
+/* ---- its values ---- */
+
+/* How well a name serves a field: 0 the best, -1 not at all. */
+static int
+serves(const struct codec_reader *r, const struct json *j, int field, const char *name, size_t len)
+{
+	if (r->map[field] != NULL)
+		return strlen(r->map[field]) == len && memcmp(r->map[field], name, len) == 0 ? 0 :
+											       -1;
+	for (int i = 0; j->names->of[field][i] != NULL; i++)
+		if (strlen(j->names->of[field][i]) == len &&
+		    memcmp(j->names->of[field][i], name, len) == 0)
+			return i;
+	return -1;
+}
+
+/* The member of each field; NULL none. */
+static void
+choose_members(struct codec_reader *r, const struct codec_record *rec,
+    const struct json_member *of[FIELDS])
+{
+	struct json *j = r->own;
+	int best[FIELDS];
+
+	for (int m = 0; m < j->members.count; m++) {
+		const struct json_member *member = &j->members.list[m];
+		const char *name = rec->raw.at + member->name_at + 1;
+		size_t len = member->name_len - 2;
+
+		if (memchr(name, '\\', len) != NULL) {
+			buf_clear(&j->name);
+			add_string(&j->name, name, len);
+			name = j->name.data ? j->name.data : "";
+			len = j->name.len;
+		}
+		for (int f = 0; f < FIELDS; f++) {
+			int n = serves(r, j, f, name, len);
+
+			if (n >= 0 && (of[f] == NULL || n < best[f])) {
+				of[f] = member;
+				best[f] = n;
+			}
+		}
+	}
+}
+
+static const char *
+name_of(const struct codec_reader *r, int field)
+{
+	const struct json *j = r->own;
+
+	return r->map[field] ? r->map[field] : j->names->of[field][0];
+}
+
+static bool
+is_number(char c)
+{
+	return c == '-' || (c >= '0' && c <= '9');
+}
+
+/* A string; of ids, splits and subjects a number too, as it was written.  null is none. */
+static int
+read_text(struct codec_reader *r, const struct codec_record *rec, int field,
+    const struct json_member *m, const char **out, struct err *e)
+{
+	const char *value = rec->raw.at + m->at, *text;
+	bool needed = field == FIELD_IMAGE || field == FIELD_QUESTION;
+	struct json *j = r->own;
+	size_t len = m->len, suffix = j->names->suffix ? strlen(j->names->suffix) : 0, from;
+
+	if (*value == '"') {
+		text = codec_json_text(r, value, len, &len);
+		if (field == FIELD_QUESTION && suffix > 0 && len > suffix &&
+		    memcmp(text + len - suffix, j->names->suffix, suffix) == 0)
+			j->text.data[(size_t)(text - j->text.data) + (len -= suffix)] = 0;
+		if (field == FIELD_IMAGE && j->names->rooted && *text == '/') {
+			text++;
+			len--;
+		}
+	} else if (!needed && is_number(*value)) {
+		from = j->text.len;
+		buf_add(&j->text, value, len);
+		buf_byte(&j->text, 0);
+		text = j->text.data + from;
+	} else if (!needed && *value == 'n') {
+		return 0;
+	} else {
+		return needed ? codec_fail(r, rec->lead.len, e, "\"%.80s\" is not a string",
+				    name_of(r, field)) :
+				codec_fail(r, rec->lead.len, e, "\"%.80s\" is neither a number "
+				    "nor a string of at most %d bytes", name_of(r, field),
+				    field == FIELD_ID ? CODEC_ID_BYTES : CODEC_WORD_BYTES);
+	}
+	if (codec_check_text(r, rec->lead.len, (enum codec_field)field, name_of(r, field), text,
+		len, e) < 0)
+		return -1;
+	*out = text;
+	return 0;
+}
+
+static int
+read_label(struct codec_reader *r, struct codec_record *rec, const struct json_member *m,
+    struct err *e)
+{
+	const struct json *j = r->own;
+	const char *value = rec->raw.at + m->at, *text = value;
+	size_t len = m->len;
+	bool known;
+
+	if (*value == '"')
+		text = codec_json_text(r, value, len, &len);
+	known = (j->names->words || *value == '"') && codec_word_read(text, len, &rec->original);
+	if (known && !j->names->words)
+		known = strcasecmp(text, "yes") == 0 || strcasecmp(text, "no") == 0;
+	if (!known)
+		return codec_fail(r, rec->lead.len, e, "\"%.80s\" is %.*s%s; %s was expected",
+		    name_of(r, FIELD_LABEL), (int)(len < 40 ? len : 40), text, len > 40 ? "…" : "",
+		    j->names->words ? "yes or no, true or false, or 1 or 0" :
+				      "\"yes\" or \"no\"");
+	rec->label_at = m->at;
+	rec->label_length = m->len;
+	return 0;
+}
+
+int
+codec_json_next(struct codec_reader *r, struct codec_record *out, struct err *e)
+{
+	const struct json_member *of[FIELDS] = { NULL };
+	const char **const texts[FIELDS] = { [FIELD_IMAGE] = &out->image,
+		[FIELD_QUESTION] = &out->question, [FIELD_ID] = &out->question_id,
+		[FIELD_SPLIT] = &out->split, [FIELD_SUBJECT] = &out->subject };
+	int rc = codec_json_object(r, out, e);
+
+	if (rc != 0)
+		return rc;
+	choose_members(r, out, of);
+	for (int f = 0; f < FIELDS; f++) {
+		if (of[f] == NULL && (f <= FIELD_LABEL || r->map[f] != NULL))
+			return codec_fail(r, out->lead.len, e, "there is no \"%.80s\"; a record "
+			    "has \"%.80s\", \"%.80s\" and \"%.80s\"", name_of(r, f),
+			    name_of(r, FIELD_IMAGE), name_of(r, FIELD_QUESTION),
+			    name_of(r, FIELD_LABEL));
+		if (of[f] == NULL)
+			continue;
+		if ((f == FIELD_LABEL ? read_label(r, out, of[f], e) :
+					read_text(r, out, f, of[f], texts[f], e)) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+void
+codec_json_write_label(struct buf *out, const char *old, size_t len, enum answer label)
+{
+	bool quoted = len > 2 && old[0] == '"';
+
+	if (quoted || label == ANSWER_AMBIGUOUS)
+		buf_byte(out, '"');
+	codec_word_write(out, old + quoted, quoted ? len - 2 : len, label);
+	if (quoted || label == ANSWER_AMBIGUOUS)
+		buf_byte(out, '"');
+}

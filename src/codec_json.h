@@ -1,0 +1,48 @@
+/*
+ * codec_json.h - label files of JSON objects: one a line, or one array of them.
+ *
+ * The formats differ in the names of the members alone; the codecs that share this are tables of
+ * names.
+ */
+#ifndef CODEC_JSON_H
+#define CODEC_JSON_H
+
+#include "codec.h"
+#include "json_span.h"
+
+struct codec_json_names {
+	codec_names_of of[FIELDS];
+	const char *suffix;	/* cut off the end of a question; NULL none */
+	bool rooted;		/* a photo's path may begin with a '/' that means nothing */
+	bool words;		/* labels as codec_word_read(), and not "yes" and "no" alone */
+};
+
+/* Do the bytes begin with { or [, behind a byte order mark and blanks? */
+bool codec_json_sniff(const char *bytes, size_t len);
+
+/* Does the first object have a member of this name?  (As far as the bytes go.) */
+bool codec_json_has(const char *bytes, size_t len, const char *name);
+
+int codec_json_open(struct codec_reader *r, const struct codec_json_names *names, struct err *e);
+void codec_json_close(struct codec_reader *r);
+
+/* The next record, read by the names. */
+int codec_json_next(struct codec_reader *r, struct codec_record *out, struct err *e);
+
+/*
+ * The next record without its values: line, lead, raw and trail.  The members, all of different
+ * names, until the next call.
+ */
+int codec_json_object(struct codec_reader *r, struct codec_record *out, struct err *e);
+const struct json_members *codec_json_members(const struct codec_reader *r);
+
+/*
+ * The text of the string of `len` bytes at `text` (with its quotes), with a 0 behind it; valid until
+ * the next record.  *used: its length.
+ */
+const char *codec_json_text(struct codec_reader *r, const char *text, size_t len, size_t *used);
+
+/* In the place of a string, a number, true or false. */
+void codec_json_write_label(struct buf *out, const char *old, size_t len, enum answer label);
+
+#endif

@@ -37,6 +37,7 @@ unit_tests = \
 
 # Screens without the product: their host, and terminals played to it.
 ui_tests = \
+	tests/blind/test_blind \
 	tests/pty/test_life \
 	tests/pty/test_review \
 	tests/pty/test_terminals \
@@ -109,7 +110,7 @@ tests_libpty_a_SOURCES = \
 tests_libtest_a_SOURCES = tests/fixture.c tests/fixture.h tests/room.c tests/room.h
 
 LDADD = tests/libtest.a $(CORE_LIBS)
-check_PROGRAMS += $(unit_tests) $(ui_tests) tests/ui/demo
+check_PROGRAMS += $(unit_tests) $(ui_tests) tests/blind/foureyes tests/ui/demo
 dist_check_SCRIPTS += $(script_tests)
 noinst_HEADERS += tests/tap.h
 EXTRA_DIST += tests/cli/tutorial/1_review.script tests/cli/tutorial/2_resolve.script \
@@ -136,6 +137,21 @@ EXTRA_DIST += \
 	tests/ui/review_keys.script \
 	tests/ui/vote.script
 
+# Foureyes with the time in a test's hand; see tests/blind/still.h.
+tests_blind_foureyes_SOURCES = $(foureyes_SOURCES) tests/blind/still.c tests/blind/still.h
+tests_blind_foureyes_LDFLAGS = $(AM_LDFLAGS) \
+	-Wl,--wrap=clock_gettime -Wl,--wrap=poll -Wl,--wrap=__poll_chk \
+	-Wl,--wrap=darkroom_open -Wl,--wrap=photo_open -Wl,--wrap=photo_plan \
+	-Wl,--wrap=store_own_count \
+	-Wl,--wrap=read -Wl,--wrap=__read_chk -Wl,--wrap=write
+tests_blind_foureyes_LDADD = $(UI_LIBS)
+tests_blind_test_blind_SOURCES = \
+	tests/blind/steps.c \
+	tests/blind/steps.h \
+	tests/blind/stores.c \
+	tests/blind/stores.h \
+	tests/blind/test_blind.c
+tests_blind_test_blind_LDADD = tests/libpty.a $(LDADD)
 tests_pty_test_life_LDADD = tests/libpty.a $(LDADD)
 tests_pty_test_review_LDADD = tests/libpty.a $(LDADD)
 tests_pty_test_terminals_LDADD = tests/libpty.a $(LDADD)
@@ -201,7 +217,8 @@ FAULT_WRAP = -Wl,--wrap=open,--wrap=close,--wrap=write,--wrap=fsync \
 	-Wl,--wrap=rename,--wrap=renameat2,--wrap=unlink
 
 .PHONY: torture
-torture: foureyes tests/torture/campaign tests/torture/crowd
+torture: foureyes tests/blind/foureyes tests/blind/test_blind \
+	    tests/torture/campaign tests/torture/crowd
 	@$(AM_TESTS_ENVIRONMENT) ROUNDS='$(ROUNDS)' $(SHELL) $(srcdir)/tests/torture/all.sh
 
 # Fuzzers: built by clang on request (SECONDS=60 each, FUZZ="names"); their corpora are among the

@@ -223,14 +223,15 @@ send_answers(struct faketerm *t)
 	n = write(t->fd, t->answers.data, len);
 	if (n <= 0)
 		return;
+	t->typed += (uint64_t)n;
 	memmove(t->answers.data, t->answers.data + n, t->answers.len - (size_t)n + 1);
 	t->answers.len -= (size_t)n;
 	t->answer_due = faketerm_ms() + t->kind.split_ms;
 }
 
-/* One turn: takes what it may, answers what is due. */
-static void
-turn(struct faketerm *t)
+/* Takes what it may, answers what is due. */
+void
+faketerm_turn(struct faketerm *t)
 {
 	struct pollfd p = { .fd = t->eof ? -1 : t->fd, .events = POLLIN };
 	char bytes[16384];
@@ -249,6 +250,8 @@ turn(struct faketerm *t)
 		n = read(t->fd, bytes, most);
 		if (n > 0) {
 			t->bytes += (uint64_t)n;
+			if (t->sent != NULL)
+				buf_add(t->sent, bytes, (size_t)n);
 			fakescreen_feed(&t->screen, bytes, (size_t)n);
 		} else if (n == 0 || errno == EIO) {
 			t->eof = true;
@@ -264,7 +267,7 @@ faketerm_play(struct faketerm *t, int ms)
 	int64_t until = faketerm_ms() + ms;
 
 	while (faketerm_ms() < until)
-		turn(t);
+		faketerm_turn(t);
 }
 
 static void
@@ -291,7 +294,7 @@ faketerm_photo(struct faketerm *t, unsigned number)
 			complain(t, "a photo");
 			return false;
 		}
-		turn(t);
+		faketerm_turn(t);
 	}
 	return true;
 }
@@ -306,7 +309,7 @@ faketerm_pixels(struct faketerm *t, unsigned photo, int cells)
 			complain(t, "a photo's pixels, or their end");
 			return false;
 		}
-		turn(t);
+		faketerm_turn(t);
 	}
 	return true;
 }
@@ -321,7 +324,7 @@ faketerm_shows(struct faketerm *t, const char *text)
 			complain(t, text);
 			return false;
 		}
-		turn(t);
+		faketerm_turn(t);
 	}
 	return true;
 }
@@ -333,14 +336,15 @@ faketerm_type(struct faketerm *t, const char *keys)
 	ssize_t n;
 
 	while (t->kind.split_ms > 0 && t->answers.len > 0)
-		turn(t);		/* no terminal puts keys into its answers */
+		faketerm_turn(t);		/* no terminal puts keys into its answers */
 	while (done < len) {
 		n = write(t->fd, keys + done, len - done);
 		if (n > 0)
 			done += (size_t)n;
 		else
-			turn(t);
+			faketerm_turn(t);
 	}
+	t->typed += len;
 }
 
 void
@@ -379,7 +383,7 @@ wait_for(struct faketerm *t, const bool *what)
 	while (!*what) {
 		if (faketerm_ms() - begun > PATIENCE_MS)
 			return -1;
-		turn(t);
+		faketerm_turn(t);
 	}
 	return (int)(faketerm_ms() - begun);
 }

@@ -46,6 +46,8 @@ struct faketerm {
 	struct fakescreen screen;
 	struct termios before;		/* the modes the program found */
 	uint64_t bytes;			/* it has written */
+	struct buf *sent;		/* where they are added, in their order; NULL: nowhere */
+	uint64_t typed;			/* it was sent, answers too */
 	unsigned statuses;		/* how often it asked for the status */
 	int held;			/* status reports are held back; how many are due */
 	bool hold;
@@ -66,7 +68,8 @@ void faketerm_close(struct faketerm *t);
 
 int64_t faketerm_ms(void);
 
-/* Plays the terminal for that long. */
+/* Plays the terminal for one turn (some milliseconds at most), or for that long. */
+void faketerm_turn(struct faketerm *t);
 void faketerm_play(struct faketerm *t, int ms);
 
 /* Plays until the screen holds the text, no longer than 10 s; false and a diagnosis if in vain. */

@@ -69,6 +69,7 @@ script_tests = \
 	tests/cli/report.sh \
 	tests/cli/score.sh \
 	tests/cli/session.sh \
+	tests/cli/ssh.sh \
 	tests/cli/status.sh \
 	tests/cli/store.sh \
 	tests/cli/try.sh \

@@ -320,7 +320,8 @@ dispatch(struct context *c, const struct cmd *const *table, int argc, char **arg
 int
 cmd_main(const struct cmd *const *table, int argc, char **argv)
 {
-	struct context c = { .clock = &clock_system, .table = table };
+	struct context c = { .clock = &clock_system, .table = table,
+		.words = (const char *const *)argv, .word_count = argc };
 	struct err e = ERR_INIT, late = ERR_INIT;
 	int rc;
 

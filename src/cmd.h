@@ -98,6 +98,8 @@ struct context {
 	struct store *store;		/* NULL until it is open; the frame closes it */
 	struct person person;		/* who acts; not set where CMD_ANYONE */
 
+	const char *const *words;	/* the whole command line */
+	int word_count;
 	const char *const *args;	/* operands */
 	int count;
 

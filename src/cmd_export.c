@@ -47,11 +47,14 @@ run(struct context *c, struct err *e)
 {
 	static const enum export_unsettled unsettled[] = { UNSETTLED_REFUSE, UNSETTLED_ORIGINAL,
 		UNSETTLED_DROP };
+	static const enum export_ambiguous ambiguous[] = { AMBIGUOUS_USUAL, AMBIGUOUS_DROP,
+		AMBIGUOUS_KEEP };
 	int choice = cmd_choice(c, "unsettled");
 	struct export_options o = { .actor = c->person.name, .format = cmd_value(c, "format"),
 		.source = cmd_value(c, "source"), .output = cmd_value(c, "output"),
-		.ambiguous = cmd_choice(c, "ambiguous") == 1 ? AMBIGUOUS_KEEP : AMBIGUOUS_DROP,
-		.unsettled = choice < 0 ? UNSETTLED_REFUSE : unsettled[choice] };
+		.ambiguous = ambiguous[cmd_choice(c, "ambiguous") + 1],
+		.unsettled = choice < 0 ? UNSETTLED_REFUSE : unsettled[choice],
+		.command = c->words, .words = c->word_count };
 	struct export_summary sum = { .records = 0 };
 	int rc = exchange_export(c->store, &o, &c->progress, &sum, e);
 
@@ -88,7 +91,8 @@ const struct cmd cmd_export = {
 	.options = options,
 	.about = "Writes every source under its own name, with the labels of its pairs in place of "
 	    "the originals. Every other byte of a record stays as it came, and so does the order. "
-	    "Files of the same names are replaced; each appears whole or not at all.",
+	    "Files of the same names are replaced; all appear whole, or none does. A MANIFEST.json "
+	    "beside them tells what they were made from and what was left out.",
 	.no = "records have no label yet (they are counted), or there is no such source",
 	.example = "foureyes export --format pope -o corrected\n"
 	    "foureyes export --source coco_pope_random.json -o random.json --unsettled drop",

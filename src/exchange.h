@@ -71,16 +71,22 @@ int exchange_verdicts(struct store *s, const char *file, const struct verdicts_o
 
 /* ---- export ---- */
 
-enum export_ambiguous { AMBIGUOUS_DROP, AMBIGUOUS_KEEP };
+enum export_ambiguous { AMBIGUOUS_USUAL, AMBIGUOUS_DROP, AMBIGUOUS_KEEP };
 enum export_unsettled { UNSETTLED_REFUSE, UNSETTLED_ORIGINAL, UNSETTLED_DROP };
 
 struct export_options {
 	const char *actor;	/* a lead */
-	const char *format;	/* NULL: each source's own; a source of another one is refused */
+	const char *format;	/* of writer.h; NULL: each source as it came */
 	const char *source;	/* NULL: every standing source */
 	const char *output;	/* a folder (made where there is none), or with `source` a file */
-	enum export_ambiguous ambiguous;
+	enum export_ambiguous ambiguous;	/* usual: what the format does */
 	enum export_unsettled unsettled;
+	bool csv_safe;		/* cells that begin a formula are made text */
+	bool pseudonyms;	/* people are told by role and number */
+	const char *table, *map;	/* of a database; NULL: not given */
+	bool write_back;
+	const char *const *command;	/* the words of the command line, for the manifest; */
+	int words;			/* 0 none */
 };
 
 /* Of records; each is counted once: kept or dropped. */
@@ -93,10 +99,11 @@ struct export_summary {
 };
 
 /*
- * Writes label files with the labels of the pairs in place of the originals; every other byte of a
- * kept record stays as it was, and the last line ends in a newline.  Every file appears whole
- * (temporary name, fsync, rename) or not at all, and none takes its name before all are on disk.
- * It reads from a copy and holds up nobody.
+ * Writes the labels of the pairs in a format of writer.h, and beside them a MANIFEST.json that
+ * tells what was written from what.  In its own format a source differs from what came in the
+ * corrected labels alone, and its last line ends in a newline.  Every file appears whole (temporary
+ * name, fsync, rename), and all of them or none: where the last cannot take its name the others give
+ * theirs back.  It reads from a copy and holds up nobody; verdicts on open items stay in the store.
  *
  * ERR_REFUSED where records are unsettled and options say refuse: nothing is written and `out`
  * holds the counts.

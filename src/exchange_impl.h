@@ -5,6 +5,10 @@
 #define EXCHANGE_IMPL_H
 
 #include "exchange.h"
+#include "file.h"
+#include "writer.h"
+
+#include <sodium.h>
 
 /* One photo that is looked for below a folder. */
 struct photo_look {
@@ -20,5 +24,54 @@ struct photo_look {
  */
 int exchange_look(const char *images, struct photo_look *photos, size_t count,
     const struct progress *p, char **folder, struct err *e);
+
+/* ---- export ---- */
+
+/* Positions of the records that were left out, and why. */
+struct left_out {
+	int64_t *list;
+	size_t count, room;
+};
+
+struct export_source {
+	struct source src;
+	struct source_frame frame;
+	const struct codec *codec;
+	int64_t kept;
+	struct left_out ambiguous, unsettled;
+};
+
+/* A file in the making. */
+struct export_file {
+	char *path;
+	const struct writer *writer;
+	struct writing w;
+	struct file_draft *draft;	/* NULL: a database */
+	crypto_hash_sha256_state hash;
+	int64_t bytes;
+	char sha256[HASH_TEXT];		/* "" for a database */
+};
+
+struct export {
+	struct store *store;		/* the copy */
+	const struct export_options *o;
+	const struct progress *progress;
+	const struct writer *writer;	/* NULL: each source as it came */
+	enum export_ambiguous ambiguous;
+	struct export_source *sources;
+	size_t source_count;
+	struct export_file *files;
+	size_t file_count;
+	struct pair_stands stands;
+	unsigned char *seen;		/* a bit a pair: it was written, or left out */
+	struct stories *stories;	/* NULL: not needed */
+	struct export_source *now;
+	struct export_file *to;
+	int64_t pairs, agreed, resolved;	/* decided pairs of the records, by how */
+	struct export_summary sum;
+};
+
+/* Appends the manifest of what was made. */
+int export_manifest(struct export *x, struct buf *out, struct err *e);
 
 #endif

@@ -91,6 +91,8 @@ struct file_draft {
 	char *path;	/* where it is to stand, links resolved */
 	char *folder;
 	char *temp;	/* its name until then */
+	char *old;	/* what stood there before, while several take their names; NULL nothing */
+	bool kept;
 	int fd;
 	bool there;	/* temp is in the folder */
 };
@@ -211,13 +213,66 @@ sync_folder(const char *folder, struct err *e)
 	return rc;
 }
 
+/* Takes the name.  What stood there keeps a second one, where it must be brought back later. */
+static int
+take_name(struct file_draft *d, bool save, struct err *e)
+{
+	struct stat st;
+
+	if (save && lstat(d->path, &st) == 0 && S_ISREG(st.st_mode)) {
+		d->old = mem_printf("%s.old", d->temp);
+		if (link(d->path, d->old) < 0 && rename(d->path, d->old) < 0) {
+			free(d->old);
+			d->old = NULL;
+			return err_errno(e, "%s: cannot be replaced", d->path);
+		}
+	}
+	if (rename(d->temp, d->path) < 0) {
+		err_errno(e, "%s: cannot be written", d->path);
+		if (d->old != NULL)
+			rename(d->old, d->path);
+		return -1;
+	}
+	d->there = false;
+	d->kept = true;
+	return 0;
+}
+
+static void
+give_back(struct file_draft *d)
+{
+	if (!d->kept)
+		return;
+	if (d->old != NULL)
+		rename(d->old, d->path);
+	else
+		unlink(d->path);
+	d->kept = false;
+}
+
 int
 file_draft_keep(struct file_draft *d, struct err *e)
 {
-	if (rename(d->temp, d->path) < 0)
-		return err_errno(e, "%s: cannot be written", d->path);
-	d->there = false;
+	if (take_name(d, false, e) < 0)
+		return -1;
 	return sync_folder(d->folder, e);
+}
+
+int
+file_drafts_keep(struct file_draft *const *d, size_t count, struct err *e)
+{
+	int rc = 0;
+
+	for (size_t i = 0; i < count && rc == 0; i++)
+		rc = take_name(d[i], true, e);
+	for (size_t i = 0; i < count && rc == 0; i++)
+		rc = sync_folder(d[i]->folder, e);
+	for (size_t i = count; i-- > 0 && rc < 0;)
+		give_back(d[i]);
+	for (size_t i = 0; i < count; i++)
+		if (d[i]->old != NULL)
+			unlink(d[i]->old);
+	return rc;
 }
 
 void
@@ -232,6 +287,7 @@ file_draft_close(struct file_draft *d)
 	free(d->path);
 	free(d->folder);
 	free(d->temp);
+	free(d->old);
 	free(d);
 }
 

@@ -40,6 +40,12 @@ int file_draft_finish(struct file_draft *d, struct err *e);	/* every byte is on 
 int file_draft_keep(struct file_draft *d, struct err *e);	/* gives it its name */
 void file_draft_close(struct file_draft *d);			/* NULL is fine */
 
+/*
+ * Gives all of them their names, or none: where one cannot have it, those before it are what they
+ * were.  (Each name changes by itself, so a machine that stops in between may leave some changed.)
+ */
+int file_drafts_keep(struct file_draft *const *d, size_t count, struct err *e);
+
 /* All of it at once. */
 int file_write(const char *path, const void *bytes, size_t len, struct err *e);
 

@@ -64,6 +64,7 @@ libcore_a_SOURCES = \
 	src/exchange_export.c \
 	src/exchange_impl.h \
 	src/exchange_import.c \
+	src/exchange_manifest.c \
 	src/exchange_photos.c \
 	src/exchange_scores.c \
 	src/exchange_verdicts.c \
@@ -77,8 +78,11 @@ libcore_a_SOURCES = \
 	src/idmap.h \
 	src/json_span.c \
 	src/json_span.h \
+	src/json_write.c \
+	src/json_write.h \
 	src/kitty.c \
 	src/kitty.h \
+	src/labelled.h \
 	src/markup.c \
 	src/markup.h \
 	src/mem.c \
@@ -136,10 +140,12 @@ libcore_a_SOURCES = \
 	src/store_history.c \
 	src/store_impl.h \
 	src/store_journal.c \
+	src/store_label.c \
 	src/store_pair.c \
 	src/store_people.c \
 	src/store_queue.c \
 	src/store_source.c \
+	src/store_story.c \
 	src/stream.c \
 	src/stream.h \
 	src/subject.c \
@@ -148,6 +154,10 @@ libcore_a_SOURCES = \
 	src/textpic.h \
 	src/utf8.c \
 	src/utf8.h \
+	src/writer.c \
+	src/writer.h \
+	src/writer_pope.c \
+	src/writer_same.c \
 	src/zoom.c \
 	src/zoom.h
 

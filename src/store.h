@@ -16,6 +16,7 @@
 #include "clock.h"
 #include "consensus.h"
 #include "err.h"
+#include "labelled.h"
 #include "model.h"
 #include "score.h"
 
@@ -242,8 +243,6 @@ struct record_out {
 	const char *question_id;		/* NULL none */
 	const char *split;			/* NULL: the source's */
 	enum answer original;
-	enum answer label;			/* ANSWER_NONE: not settled */
-	bool open, disputed;			/* why not: in some batch and open / disputed */
 	const char *lead, *raw, *trail;
 	size_t lead_len, raw_len, trail_len, label_at, label_length;
 };
@@ -251,6 +250,47 @@ struct record_out {
 /* The records of a source in the order of the file. */
 int store_record_each(struct store *s, int64_t source_id,
     int (*each)(void *arg, const struct record_out *r, struct err *e), void *arg, struct err *e);
+
+/* The same, quicker, without image, question and subject: they are NULL. */
+int store_record_bytes_each(struct store *s, int64_t source_id,
+    int (*each)(void *arg, const struct record_out *r, struct err *e), void *arg, struct err *e);
+
+/* The pairs that a source asks, and how often each. */
+int store_record_pair_each(struct store *s, int64_t source_id,
+    int (*each)(void *arg, int64_t pair_id, int64_t records, struct err *e), void *arg,
+    struct err *e);
+
+/*
+ * How every pair stands, one byte each: read once, so that nothing is looked up record by record.
+ * Of several batches the last decision counts.
+ */
+struct pair_stand {
+	enum answer label;		/* ANSWER_NONE: it has none */
+	bool reviewed;			/* it is in some batch */
+	enum item_state state;		/* where it is */
+};
+
+struct pair_stands {
+	unsigned char *of;		/* by pair_id */
+	int64_t last;			/* the highest pair_id */
+};
+
+void pair_stands_release(struct pair_stands *p);
+int store_pair_stands(struct store *s, struct pair_stands *out, struct err *e);
+struct pair_stand pair_stands_get(const struct pair_stands *p, int64_t pair_id);
+
+/*
+ * All that was said about pairs, for reading one after the other: what is needed soon is read
+ * ahead.  Of open items nothing is told.  Names of people are pseudonyms where asked for:
+ * reviewer1, reviewer2 …, lead1 …, in the order in which they were added.
+ */
+struct stories;
+
+int store_stories_open(struct stories **out, struct store *s, bool pseudonyms, struct err *e);
+void stories_close(struct stories *t);
+
+/* Fills batch, decided_at, guideline, votes and decisions of `out`; valid until the next call. */
+int stories_get(struct stories *t, int64_t pair_id, struct labelled *out, struct err *e);
 
 /* The file's bytes outside its records: before the first, between two, after the last. */
 struct source_frame {

@@ -250,45 +250,36 @@ store_photo_found(struct store *s, int64_t photo_id, const char *root, struct er
 	return db_run(s->db, Q_PHOTO_FOUND, e, "it", photo_id, root_relative(s, root));
 }
 
-/* ---- records with their labels ---- */
-
-/* 'yes', 'no', 'ambiguous', 'disputed', 'open', or NULL. */
-static void
-read_label(const char *text, struct record_out *r)
-{
-	r->label = ANSWER_NONE;
-	r->disputed = text != NULL && strcmp(text, "disputed") == 0;
-	r->open = text != NULL && strcmp(text, "open") == 0;
-	if (text != NULL)
-		answer_parse(text, &r->label);
-}
+/* ---- records ---- */
 
 static void
 read_record(struct query *q, struct record_out *r)
 {
 	*r = (struct record_out){ .position = query_int(q, 0), .pair_id = query_int(q, 1),
-		.image = query_text(q, 2), .question = query_text(q, 3),
-		.subject = query_text(q, 4), .question_id = query_text(q, 5),
-		.label_at = (size_t)query_int(q, 11), .label_length = (size_t)query_int(q, 12),
-		.split = query_text(q, 13) };
-	answer_parse(query_text(q, 6), &r->original);
-	read_label(query_text(q, 7), r);
-	r->lead = query_blob(q, 8, &r->lead_len);
-	r->raw = query_blob(q, 9, &r->raw_len);
-	r->trail = query_blob(q, 10, &r->trail_len);
+		.question_id = query_text(q, 2), .label_at = (size_t)query_int(q, 7),
+		.label_length = (size_t)query_int(q, 8), .split = query_text(q, 9) };
+	answer_parse(query_text(q, 3), &r->original);
+	r->lead = query_blob(q, 4, &r->lead_len);
+	r->raw = query_blob(q, 5, &r->raw_len);
+	r->trail = query_blob(q, 6, &r->trail_len);
 }
 
-int
-store_record_each(struct store *s, int64_t source_id,
+static int
+each_record(struct store *s, bool names, int64_t source_id,
     int (*each)(void *arg, const struct record_out *r, struct err *e), void *arg, struct err *e)
 {
 	struct query *q;
 	struct record_out r;
 	int rc;
 
-	rc = query_start(s->db, Q_RECORD_EACH, &q, e, "i", source_id);
+	rc = query_start(s->db, names ? Q_RECORD_EACH : Q_RECORD_BYTES, &q, e, "i", source_id);
 	while (rc == 0 && (rc = query_step(q, e)) == 0) {
 		read_record(q, &r);
+		if (names) {
+			r.image = query_text(q, 10);
+			r.question = query_text(q, 11);
+			r.subject = query_text(q, 12);
+		}
 		if (r.label_at > r.raw_len || r.label_length > r.raw_len - r.label_at)
 			rc = err_set(e, ERR_FILE, "%s: record %lld of source %lld has no place for "
 			    "its label; run: foureyes audit", s->path, (long long)r.position,
@@ -296,6 +287,35 @@ store_record_each(struct store *s, int64_t source_id,
 		else
 			rc = each(arg, &r, e);
 	}
+	query_end(q);
+	return rc < 0 ? -1 : 0;
+}
+
+int
+store_record_each(struct store *s, int64_t source_id,
+    int (*each)(void *arg, const struct record_out *r, struct err *e), void *arg, struct err *e)
+{
+	return each_record(s, true, source_id, each, arg, e);
+}
+
+int
+store_record_bytes_each(struct store *s, int64_t source_id,
+    int (*each)(void *arg, const struct record_out *r, struct err *e), void *arg, struct err *e)
+{
+	return each_record(s, false, source_id, each, arg, e);
+}
+
+int
+store_record_pair_each(struct store *s, int64_t source_id,
+    int (*each)(void *arg, int64_t pair_id, int64_t records, struct err *e), void *arg,
+    struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	rc = query_start(s->db, Q_RECORD_PAIRS, &q, e, "i", source_id);
+	while (rc == 0 && (rc = query_step(q, e)) == 0)
+		rc = each(arg, query_int(q, 0), query_int(q, 1), e);
 	query_end(q);
 	return rc < 0 ? -1 : 0;
 }

@@ -95,6 +95,17 @@ left out: 1 ambiguous
 written as they came, without a label: 1" "… is counted"
 is "$(diff labels_random.json out/labels_random.json | grep -c '^[<>]')" 7 \
     "… and differs in the corrected records and the one left out"
+json_ok out/MANIFEST.json "… with a manifest"
+is "$(json out/MANIFEST.json '$.counts.kept'),$(json out/MANIFEST.json '$.journal.hash')" \
+    "7,$(sql 'SELECT hash FROM journal ORDER BY seq DESC LIMIT 1')" "… of counts and the journal's head"
+is "$(json out/MANIFEST.json '$.files[0].sha256') $(json out/MANIFEST.json '$.sources[0].sha256')" \
+    "$(sha256sum out/labels_random.json | cut -d ' ' -f 1) $(sha256sum labels_random.json |
+    cut -d ' ' -f 1)" "… the hashes of what was written and what came"
+is "$(json out/MANIFEST.json '$.sources[0].dropped_ambiguous') $(json out/MANIFEST.json \
+    '$.agreement.agreed') $(json out/MANIFEST.json '$.command[5]')" "[3] 5 export" \
+    "… which records were left out, how many pairs were agreed on, and the command"
+runs 2 "a format that is not known" as lead export --format coco -o out
+has "$err" "pope" "… names those that are"
 runs 0 "one source" as lead export --source more.json -o one.json --unsettled drop --json
 json_ok "$out" "… one document"
 is "$(json "$out" '$.kept') $(cat one.json | wc -l | tr -d ' ')" "2 2" "… with what was kept"

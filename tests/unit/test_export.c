@@ -185,6 +185,7 @@ whole_or_not(void)
 	is_int(rmdir(room_path(&r, "out")), -1, "(there are files)");
 	unlink(room_path(&r, "out/one.json"));
 	unlink(room_path(&r, "out/two.json"));
+	unlink(room_path(&r, "out/MANIFEST.json"));
 	is_int(rmdir(room_path(&r, "out")), 0, "and nothing beside them");
 	is_int(export(&r, "three.json", "out", AMBIGUOUS_DROP, UNSETTLED_REFUSE), -1,
 	    "a source that is not there");

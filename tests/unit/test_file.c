@@ -118,6 +118,56 @@ writes(void)
 }
 
 static void
+must_draft(struct file_draft **d, const char *path)
+{
+	struct err e = ERR_INIT;
+
+	if (file_draft_open(d, path, &e) < 0 || file_draft_write(*d, "new", 3, &e) < 0 ||
+	    file_draft_finish(*d, &e) < 0)
+		bail("%s", e.text);
+}
+
+/* Three files take their names together; the last cannot. */
+static void
+together(void)
+{
+	struct err e = ERR_INIT;
+	struct buf b = BUF_INIT;
+	char *dir = in("set"), *paths[3] = { in("set/a"), in("set/b"), in("set/c") };
+	char *count = mem_printf("test \"$(ls -A '%s' | tr '\\n' ' ')\" = 'a c '", dir);
+	struct file_draft *d[3] = { NULL };
+
+	is_int(file_make_folder(dir, &e), 0, "(a folder)");
+	is_int(file_write(paths[0], "old", 3, &e), 0, "(with a file)");
+	for (int i = 0; i < 3; i++)
+		must_draft(&d[i], paths[i]);
+	is_int(mkdir(paths[2], 0777), 0, "(something takes the place of the last)");
+	is_int(file_drafts_keep(d, 3, &e), -1, "they cannot all be kept");
+	ok(strstr(e.text, paths[2]) != NULL, "the error names the one");
+	for (int i = 0; i < 3; i++)
+		file_draft_close(d[i]);
+	is_int(file_read(paths[0], 100, &b, &e), 0, "the first is there");
+	is_str(b.data, "old", "as it was");
+	is_int(system(count), 0, "the second is not, and nothing stands beside them");
+	is_int(rmdir(paths[2]), 0, "(the place is free)");
+	for (int i = 0; i < 3; i++)
+		must_draft(&d[i], paths[i]);
+	is_int(file_drafts_keep(d, 3, &e), 0, "now all are kept");
+	for (int i = 0; i < 3; i++) {
+		file_draft_close(d[i]);
+		buf_clear(&b);
+		is_int(file_read(paths[i], 100, &b, &e), 0, "one of them");
+		is_str(b.data, "new", "has its bytes");
+		unlink(paths[i]);
+		free(paths[i]);
+	}
+	is_int(rmdir(dir), 0, "and nothing stands beside them");
+	buf_release(&b);
+	free(count);
+	free(dir);
+}
+
+static void
 folders(void)
 {
 	struct err e = ERR_INIT;
@@ -218,6 +268,7 @@ main(void)
 		bail("no temporary folder");
 	reads();
 	writes();
+	together();
 	folders();
 	faults();
 	below();

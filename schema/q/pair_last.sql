@@ -1,0 +1,1 @@
+SELECT max(pair_id) FROM pair

@@ -1,0 +1,70 @@
+/*
+ * writer.h - formats that labels leave in.
+ *
+ * A writer turns records with their labels into a file.  It knows neither the store nor what is
+ * left out: the exchange gives it what is to be written, in order, one by one, and takes care that
+ * a file appears whole or not at all.  A new format is one file writer_x.c and one row of the table
+ * in writer.c.
+ */
+#ifndef WRITER_H
+#define WRITER_H
+
+#include "buf.h"
+#include "codec.h"
+#include "err.h"
+#include "labelled.h"
+
+/* What a writer works on: one file. */
+struct writing {
+	struct buf out;			/* what is not yet on its way to the disk: add to it */
+	int64_t written;		/* records before the one at hand */
+	bool csv_safe;			/* cells that begin a formula are made text */
+
+	/* Of the source, for a writer that gives each source a file. */
+	const struct codec *codec;
+	struct bytes head, sep, tail;
+
+	/* What went to the disk before `out`: its last byte (0 none), and how its lines end. */
+	char last;
+	bool crlf;
+
+	/* A writer's own. */
+	const char *path;		/* where the result is to stand */
+	const char *table;		/* --table, --map, --write-back; NULL and false: not given */
+	const char *map;
+	bool write_back;
+	void *state;
+};
+
+struct writer {
+	const char *name;		/* as after --format; NULL: the one each source came in */
+	const char *about;		/* one line for people */
+	const char *suffix;		/* of a source's file: ".csv"; NULL: the source's own name */
+	const char *file;		/* one file of this name holds all sources; NULL: one each */
+	bool votes;			/* it needs everything that was said about a pair */
+	bool names;			/* it needs image, question and subject */
+	bool bytes;			/* it needs the records as they came */
+	bool pairs;			/* each pair once, not each record */
+	bool keeps_ambiguous;		/* what becomes of ambiguous ones unless told otherwise */
+	bool database;			/* path is a database of somebody else's, not a new file */
+
+	/* Each may be NULL. */
+	int (*begin)(struct writing *w, struct err *e);
+	int (*record)(struct writing *w, const struct labelled *r, struct err *e);
+	int (*end)(struct writing *w, struct err *e);
+
+	/* Of a database: makes what was written count; and gives up what does not count yet. */
+	int (*keep)(struct writing *w, struct err *e);
+	void (*release)(struct writing *w);
+};
+
+extern const struct writer writer_same;
+extern const struct writer writer_pope;
+
+/* The writer of a name, or NULL. */
+const struct writer *writer_find(const char *name);
+
+/* Appends the names of all, "csv, jsonl": for messages. */
+void writer_names(struct buf *out);
+
+#endif

@@ -54,6 +54,7 @@ run(struct context *c, struct err *e)
 		.source = cmd_value(c, "source"), .output = cmd_value(c, "output"),
 		.ambiguous = ambiguous[cmd_choice(c, "ambiguous") + 1],
 		.unsettled = choice < 0 ? UNSETTLED_REFUSE : unsettled[choice],
+		.csv_safe = cmd_flag(c, "csv-safe"), .pseudonyms = cmd_flag(c, "pseudonyms"),
 		.command = c->words, .words = c->word_count };
 	struct export_summary sum = { .records = 0 };
 	int rc = exchange_export(c->store, &o, &c->progress, &sum, e);
@@ -70,16 +71,19 @@ run(struct context *c, struct err *e)
 
 static const struct cmd_option options[] = {
 	{ .name = "format", .arg = "FORMAT",
-	  .help = "of the files: pope (default: the one each was imported from)" },
+	  .help = "csv, hf, jsonl, labelstudio, pope, prodigy, soft or votes (default: each source "
+	      "as it came, but for the labels)" },
 	{ .name = "source", .arg = "NAME", .help = "this source only, into one file" },
 	{ .name = "output", .letter = 'o', .arg = "PATH", .required = true,
 	  .help = "the folder to write into, made where there is none; with --source, the file" },
 	{ .name = "ambiguous", .arg = "drop|keep",
-	  .help = "leaves out records whose pair is ambiguous (default), or writes that as their "
-	      "label" },
+	  .help = "leaves out records whose pair is ambiguous, or writes that as their label "
+	      "(default: drop; keep where the format tells the votes)" },
 	{ .name = "unsettled", .arg = "refuse|original|drop",
 	  .help = "with records that have no label yet: writes nothing (default), keeps their "
 	      "original, or leaves them out" },
+	{ .name = "csv-safe", .help = "in csv and votes: puts ' before cells that begin a formula" },
+	{ .name = "pseudonyms", .help = "people by role and number instead of their names" },
 	{ .name = "json", .help = "one JSON document" },
 	{ .name = NULL }
 };
@@ -91,10 +95,13 @@ const struct cmd cmd_export = {
 	.options = options,
 	.about = "Writes every source under its own name, with the labels of its pairs in place of "
 	    "the originals. Every other byte of a record stays as it came, and so does the order. "
+	    "Other formats carry with each label the original, how it was decided (agreement or "
+	    "resolution) and the votes; see foureyes-formats(5). What is still open is never told.\n"
 	    "Files of the same names are replaced; all appear whole, or none does. A MANIFEST.json "
 	    "beside them tells what they were made from and what was left out.",
 	.no = "records have no label yet (they are counted), or there is no such source",
 	.example = "foureyes export --format pope -o corrected\n"
+	    "foureyes export --format jsonl -o everything --pseudonyms\n"
 	    "foureyes export --source coco_pope_random.json -o random.json --unsettled drop",
 	.run = run,
 };

@@ -3,8 +3,10 @@
  */
 #include "csv.h"
 
+#include "mem.h"
 #include "utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define MARK "\xef\xbb\xbf"	/* a byte order mark */
@@ -169,4 +171,18 @@ csv_escape(struct buf *out, const char *text)
 		buf_byte(out, *text);
 	}
 	buf_byte(out, '"');
+}
+
+void
+csv_cell(struct buf *out, const char *text, bool safe)
+{
+	char *made;
+
+	if (!safe || text[0] == 0 || strchr("=+-@\t\r", text[0]) == NULL) {
+		csv_escape(out, text);
+		return;
+	}
+	made = mem_printf("'%s", text);
+	csv_escape(out, made);
+	free(made);
 }

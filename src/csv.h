@@ -11,6 +11,7 @@
 #include "buf.h"
 #include "err.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum {
@@ -42,5 +43,11 @@ const char *csv_field(const struct csv *c, int i);
 
 /* Appends a field as it is to stand in a row: in quotes where it needs them. */
 void csv_escape(struct buf *out, const char *field);
+
+/*
+ * The same, but where `safe` a field that a spreadsheet would take for a formula (it begins with
+ * = + - @, a tab or a carriage return) gets an apostrophe in front and is text.
+ */
+void csv_cell(struct buf *out, const char *field, bool safe);
 
 #endif

@@ -66,8 +66,18 @@ json_text(struct buf *out, const char *text)
 }
 
 void
+json_comma(struct buf *out)
+{
+	char last = out->len > 0 ? out->data[out->len - 1] : ' ';
+
+	if (last != '{' && last != '[' && last != ' ' && last != '\n')
+		buf_byte(out, ',');
+}
+
+void
 json_name(struct buf *out, const char *name)
 {
+	json_comma(out);
 	buf_byte(out, '"');
 	buf_str(out, name);
 	buf_add(out, "\":", 2);

@@ -2,7 +2,7 @@
  * json_write.h - JSON as it is written by the million: values appended to a buffer.
  *
  * A JSON library builds a tree for each object; what leaves by the million is put down directly.
- * Whoever calls writes the braces and commas.
+ * Whoever calls writes the braces.
  */
 #ifndef JSON_WRITE_H
 #define JSON_WRITE_H
@@ -18,7 +18,10 @@
  */
 void json_text(struct buf *out, const char *text);
 
-/* The same with its name before it: "name":"text".  `name` needs no escaping. */
+/* A comma, unless the buffer ends with what begins an object or array, or with a blank. */
+void json_comma(struct buf *out);
+
+/* That, and the value's name: "name":.  `name` needs no escaping.  The others add the value. */
 void json_name(struct buf *out, const char *name);
 void json_name_text(struct buf *out, const char *name, const char *text);
 void json_name_int(struct buf *out, const char *name, int64_t value);

@@ -156,8 +156,15 @@ libcore_a_SOURCES = \
 	src/utf8.h \
 	src/writer.c \
 	src/writer.h \
+	src/writer_csv.c \
+	src/writer_hf.c \
+	src/writer_jsonl.c \
+	src/writer_labelstudio.c \
 	src/writer_pope.c \
+	src/writer_prodigy.c \
 	src/writer_same.c \
+	src/writer_soft.c \
+	src/writer_votes.c \
 	src/zoom.c \
 	src/zoom.h
 

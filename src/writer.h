@@ -58,13 +58,32 @@ struct writer {
 	void (*release)(struct writing *w);
 };
 
-extern const struct writer writer_same;
+extern const struct writer writer_csv;
+extern const struct writer writer_hf;
+extern const struct writer writer_jsonl;
+extern const struct writer writer_labelstudio;
 extern const struct writer writer_pope;
+extern const struct writer writer_prodigy;
+extern const struct writer writer_same;
+extern const struct writer writer_soft;
+extern const struct writer writer_votes;
 
 /* The writer of a name, or NULL. */
 const struct writer *writer_find(const char *name);
 
 /* Appends the names of all, "csv, jsonl": for messages. */
 void writer_names(struct buf *out);
+
+/* ---- for the writers ---- */
+
+/* "yes+no": the votes that count, in order of time; "flag" where the photo could not be used. */
+void writer_votes_text(struct buf *out, const struct labelled *r);
+
+/*
+ * Members of a JSON object.  Which record it is: source, split, position, question_id.  How its
+ * label came about: original_label, relabeled, method, guideline.
+ */
+void writer_json_record(struct buf *out, const struct labelled *r);
+void writer_json_outcome(struct buf *out, const struct labelled *r);
 
 #endif

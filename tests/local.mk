@@ -75,6 +75,7 @@ script_tests = \
 	tests/cli/try.sh \
 	tests/cli/tutorial.sh \
 	tests/cli/usage.sh \
+	tests/cli/writers.sh \
 	tests/fuzz/replay.sh \
 	tests/layers.sh \
 	tests/samples.sh \

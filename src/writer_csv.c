@@ -1,0 +1,53 @@
+/*
+ * writer_csv.c - one row a record, with how its label came about.
+ */
+#include "writer.h"
+
+#include "csv.h"
+
+static int
+begin(struct writing *w, struct err *e)
+{
+	(void)e;
+	buf_str(&w->out, "source,split,position,question_id,image,question,subject,label,"
+	    "original_label,relabeled,method,guideline,votes\n");
+	return 0;
+}
+
+static void
+cell(struct writing *w, const char *text)
+{
+	csv_cell(&w->out, text ? text : "", w->csv_safe);
+	buf_byte(&w->out, ',');
+}
+
+static int
+record(struct writing *w, const struct labelled *r, struct err *e)
+{
+	(void)e;
+	cell(w, r->source);
+	cell(w, r->split);
+	buf_printf(&w->out, "%lld,", (long long)r->position);
+	cell(w, r->question_id);
+	cell(w, r->image);
+	cell(w, r->question);
+	cell(w, r->subject);
+	buf_printf(&w->out, "%s,%s,%s,%s,", answer_name(r->label), answer_name(r->original),
+	    r->relabeled ? "true" : "false", r->method);
+	if (r->guideline >= 0)
+		buf_printf(&w->out, "%lld", (long long)r->guideline);
+	buf_byte(&w->out, ',');
+	writer_votes_text(&w->out, r);
+	buf_byte(&w->out, '\n');
+	return 0;
+}
+
+const struct writer writer_csv = {
+	.name = "csv",
+	.about = "one row a record, with original label, method, guideline and votes",
+	.suffix = ".csv",
+	.votes = true,
+	.names = true,
+	.begin = begin,
+	.record = record,
+};

@@ -168,6 +168,7 @@ extern const struct cmd cmd_audit;
 extern const struct cmd cmd_backup;
 extern const struct cmd cmd_batch;
 extern const struct cmd cmd_changes;
+extern const struct cmd cmd_dispute;
 extern const struct cmd cmd_doctor;
 extern const struct cmd cmd_export;
 extern const struct cmd cmd_history;

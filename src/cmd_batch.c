@@ -74,7 +74,8 @@ create(struct context *c, const char *name, int reviews, enum batch_order order,
 static int
 run_create(struct context *c, struct err *e)
 {
-	static const enum batch_order orders[] = { ORDER_PHOTO, ORDER_SUBJECT, ORDER_RANDOM };
+	static const enum batch_order orders[] = { ORDER_PHOTO, ORDER_SUBJECT, ORDER_RANDOM,
+		ORDER_DISPUTE };
 	int choice = cmd_choice(c, "order");
 	enum batch_order order = choice < 0 ? ORDER_PHOTO : orders[choice];
 	struct batch_filter f = { .limit = cmd_number(c, "limit", 0) };
@@ -196,9 +197,9 @@ run_close(struct context *c, struct err *e)
 static const struct cmd_option create_options[] = {
 	{ .name = "reviews", .arg = "N", .least = 1, .most = 100,
 	  .help = "how many people judge each pair (default: 2)" },
-	{ .name = "order", .arg = "photo|subject|random",
-	  .help = "what comes next: the questions of one photo, or of one subject, together; or "
-	      "chance (default: photo)" },
+	{ .name = "order", .arg = "photo|subject|random|dispute",
+	  .help = "what comes next: the questions of one photo, or of one subject, together; "
+	      "chance; or what models contradict most (default: photo)" },
 	{ .name = "seed", .arg = "N", .least = 0, .most = INT64_MAX,
 	  .help = "the order random begins from it: the same seed gives the same order" },
 	{ .name = "limit", .arg = "N", .least = 1, .most = INT64_MAX,

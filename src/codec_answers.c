@@ -12,16 +12,18 @@
 #include "utf8.h"
 
 #include <json-c/json.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* In the order in which they are looked for. */
 enum name { RAW_ANSWER, ANSWER, RESPONSE, OUTPUT, PREDICTION, TEXT, QUESTION, PROMPT, IMAGE,
-	QUESTION_ID, NAMES };
+	QUESTION_ID, PROB_YES, NAMES };
 
 static const char *const names[NAMES] = { "raw_answer", "answer", "response", "output",
-	"prediction", "text", "question", "prompt", "image", "question_id" };
+	"prediction", "text", "question", "prompt", "image", "question_id", "prob_yes" };
 
 struct reader {
 	const char *text;
@@ -31,7 +33,7 @@ struct reader {
 	int64_t rows;
 	struct json_members members;
 	struct json_tokener *tokener;
-	struct buf id;
+	struct buf id, prob;		/* numbers as they were written */
 	int (*each)(void *arg, const struct answers_row *r, struct err *e);
 	void *arg;
 	struct err *e;
@@ -89,6 +91,21 @@ check_row(struct reader *r, const struct answers_row *row)
 	return 0;
 }
 
+static int
+take_prob(struct reader *r, struct answers_row *row, const char *text)
+{
+	char *end;
+
+	row->prob_yes = (double)NAN;
+	if (text == NULL || text[0] == 0)
+		return 0;
+	row->prob_yes = strtod(text, &end);
+	if (*end != 0 || !(row->prob_yes >= 0 && row->prob_yes <= 1))
+		return fail(r, row->line, "prob_yes is \"%.40s\"; how sure a model is of yes is a "
+		    "number from 0 to 1", text);
+	return 0;
+}
+
 /* values[i] is what names[i] has; NULL where it is not there. */
 static int
 give_row(struct reader *r, int64_t line, const char *const values[NAMES])
@@ -107,7 +124,7 @@ give_row(struct reader *r, int64_t line, const char *const values[NAMES])
 	}
 	if (row.question == NULL && output != TEXT)
 		row.question = values[TEXT];
-	if (check_row(r, &row) < 0)
+	if (check_row(r, &row) < 0 || take_prob(r, &row, values[PROB_YES]) < 0)
 		return -1;
 	r->rows++;
 	return r->each(r->arg, &row, r->e);
@@ -132,6 +149,8 @@ static int
 take_value(struct reader *r, int64_t line, int name, struct json_object *value,
     const char *written, size_t written_len, const char **out)
 {
+	struct buf *number;
+
 	switch (json_object_get_type(value)) {
 	case json_type_null:
 		return 0;
@@ -143,11 +162,12 @@ take_value(struct reader *r, int64_t line, int name, struct json_object *value,
 		return 0;
 	case json_type_int:
 	case json_type_double:
-		if (name != QUESTION_ID)
+		number = name == QUESTION_ID ? &r->id : &r->prob;
+		if (name != QUESTION_ID && name != PROB_YES)
 			break;
-		buf_clear(&r->id);
-		buf_add(&r->id, written, written_len);
-		*out = r->id.data;
+		buf_clear(number);
+		buf_add(number, written, written_len);
+		*out = number->data;
 		return 0;
 	case json_type_boolean:
 	case json_type_object:
@@ -256,6 +276,7 @@ read_json(struct reader *r)
 	json_tokener_free(r->tokener);
 	json_members_release(&r->members);
 	buf_release(&r->id);
+	buf_release(&r->prob);
 	return rc;
 }
 
@@ -314,7 +335,8 @@ answers_read(const char *bytes, size_t len,
     int (*each)(void *arg, const struct answers_row *r, struct err *e), void *arg, struct err *e)
 {
 	struct reader r = { .text = bytes, .len = len, .line = 1, .members = JSON_MEMBERS_INIT,
-		.id = BUF_INIT, .each = each, .arg = arg, .e = e };
+		.id = BUF_INIT, .prob = BUF_INIT,
+		.each = each, .arg = arg, .e = e };
 	int rc = 0;
 
 	if (!utf8_valid(bytes, len))

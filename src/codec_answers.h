@@ -8,6 +8,7 @@
  *	question	question, prompt, text (where it is not the output)
  *	image		image
  *	question_id	question_id
+ *	prob_yes	prob_yes: how sure the model is of yes, from 0 to 1; nothing, or "": not told
  *
  * and others are passed over.  So LLaVA's {question_id, prompt, text}, POPE's {question, answer}
  * and beyond-pope's {question_id, image, question, raw_answer, answer, ...} are all read as meant.
@@ -30,6 +31,7 @@ struct answers_row {
 	const char *image, *question;	/* NULL: not there */
 	const char *question_id;	/* NULL: not there; a number as it was written */
 	bool prompt;			/* the question has other words around it, maybe */
+	double prob_yes;		/* NaN: not told */
 };
 
 /*

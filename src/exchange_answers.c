@@ -23,6 +23,7 @@ struct row {
 	char *output, *image, *question, *question_id;
 	bool prompt;
 	enum answer answer;
+	double prob_yes;
 };
 
 struct in_file {
@@ -137,7 +138,8 @@ take_row(void *arg, const struct answers_row *from, struct err *e)
 		.output = mem_strdup(from->output), .image = mem_strdup(from->image),
 		.question = mem_strdup(from->question),
 		.question_id = mem_strdup(from->question_id),
-		.answer = score_read(t->reading->o->parse, from->output) };
+		.answer = score_read(t->reading->o->parse, from->output),
+		.prob_yes = from->prob_yes };
 	exchange_tell(t->reading->progress, "reading", (int64_t)f->count, 0);
 	return 0;
 }
@@ -473,7 +475,8 @@ write_file(struct reading *r, const struct in_file *f, const struct fit *fit,
 		if (p->row < 0)
 			continue;
 		list[in.count++] = (struct answer_in){ p->record_id, p->position,
-			f->rows[p->row].output, f->rows[p->row].answer };
+			f->rows[p->row].output, f->rows[p->row].answer,
+			f->rows[p->row].prob_yes };
 		sum.unparsed += f->rows[p->row].answer == ANSWER_NONE;
 	}
 	sum.answers = (int64_t)in.count;

@@ -109,4 +109,13 @@ void scores_release(struct scores *sc);
 int exchange_scores(struct store *s, const char *actor, enum export_unsettled unsettled,
     struct scores *out, struct err *e);
 
+/* ---- doubts ---- */
+
+/*
+ * Every pair that models tell of, most in doubt first (doubt.h); release it.  honest: for a test
+ * against the labels.  ERR_REFUSED: no model has answers.
+ */
+int exchange_doubts(struct store *s, const char *actor, bool honest, struct doubts *out,
+    struct err *e);
+
 #endif

@@ -55,12 +55,15 @@ libcore_a_SOURCES = \
 	src/dict.h \
 	src/dither.c \
 	src/dither.h \
+	src/doubt.c \
+	src/doubt.h \
 	src/err.c \
 	src/err.h \
 	src/exchange.c \
 	src/exchange.h \
 	src/exchange_answers.c \
 	src/exchange_answers.h \
+	src/exchange_doubts.c \
 	src/exchange_export.c \
 	src/exchange_impl.h \
 	src/exchange_import.c \
@@ -177,6 +180,7 @@ foureyes_SOURCES = \
 	src/cmd_backup.c \
 	src/cmd_batch.c \
 	src/cmd_changes.c \
+	src/cmd_dispute.c \
 	src/cmd_doctor.c \
 	src/cmd_doctor.h \
 	src/cmd_doctor_findings.c \

@@ -23,6 +23,7 @@ static const struct cmd *const commands[] = {
 	&cmd_changes,
 	&cmd_answers,
 	&cmd_score,
+	&cmd_dispute,
 	&cmd_export,
 	&cmd_report,
 	&cmd_audit,

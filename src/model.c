@@ -31,6 +31,7 @@ static const char *const batch_order_names[] = {
 	[ORDER_PHOTO] = "photo",
 	[ORDER_SUBJECT] = "subject",
 	[ORDER_RANDOM] = "random",
+	[ORDER_DISPUTE] = "dispute",
 };
 
 #define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))

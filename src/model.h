@@ -24,7 +24,7 @@ enum role { ROLE_REVIEWER, ROLE_LEAD };
  */
 enum item_state { ITEM_OPEN, ITEM_AGREED, ITEM_DISPUTED, ITEM_SETTLED };
 
-enum batch_order { ORDER_PHOTO, ORDER_SUBJECT, ORDER_RANDOM };
+enum batch_order { ORDER_PHOTO, ORDER_SUBJECT, ORDER_RANDOM, ORDER_DISPUTE };
 
 /* NULL-terminated text forms; each never returns NULL. ANSWER_NONE is "". */
 const char *answer_name(enum answer a);

@@ -15,6 +15,7 @@
 
 #include "clock.h"
 #include "consensus.h"
+#include "doubt.h"
 #include "err.h"
 #include "labelled.h"
 #include "model.h"
@@ -555,6 +556,7 @@ struct answer_in {
 	int64_t record_id, position;
 	const char *output;
 	enum answer answer;		/* yes, no; ANSWER_NONE: it tells neither */
+	double prob_yes;		/* how sure it was of yes, 0 to 1; NaN: not told */
 };
 
 struct answers_in {
@@ -571,7 +573,8 @@ struct answers_in {
 /*
  * (T) From now on these are the answers of the model on the source; earlier ones stay in the store
  * and count no longer.  The entry's answers_sha256 is the SHA-256 of every answer's position,
- * output and answer ("" where it tells neither), each as "LENGTH:BYTES,".
+ * output and answer ("" where it tells neither), and where it is told "p" with prob_yes as %.17g,
+ * each as "LENGTH:BYTES,".
  */
 int store_answers_put(struct store *s, const char *actor, const struct answers_in *in,
     struct err *e);
@@ -593,6 +596,13 @@ struct score_row {
 /* By model, by split in the order of import; all standing records of splits with answers of it. */
 int store_score_each(struct store *s,
     int (*each)(void *arg, const struct score_row *r, struct err *e), void *arg, struct err *e);
+
+/*
+ * What models say of pairs, for ranking what is in doubt (doubt.h): by pair, then model, of the
+ * answers that stand on standing records.
+ */
+int store_opinion_each(struct store *s,
+    int (*each)(void *arg, const struct opinion *o, struct err *e), void *arg, struct err *e);
 
 /* ---- how the work was done ---- */
 

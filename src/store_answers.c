@@ -7,6 +7,7 @@
 #include "store_audit.h"
 #include "store_impl.h"
 
+#include <math.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -26,14 +27,19 @@ digest_text(crypto_hash_sha256_state *h, const char *text)
 }
 
 static void
-digest_answer(crypto_hash_sha256_state *h, int64_t position, const char *output, enum answer a)
+digest_answer(crypto_hash_sha256_state *h, int64_t position, const char *output, enum answer a,
+    double prob_yes)
 {
-	char text[32];
+	char text[40];
 
 	snprintf(text, sizeof(text), "%lld", (long long)position);
 	digest_text(h, text);
 	digest_text(h, output);
 	digest_text(h, answer_name(a));
+	if (isnan(prob_yes))
+		return;
+	snprintf(text, sizeof(text), "p%.17g", prob_yes);
+	digest_text(h, text);
 }
 
 static void
@@ -43,6 +49,12 @@ digest_end(crypto_hash_sha256_state *h, char out[HASH_TEXT])
 
 	crypto_hash_sha256_final(h, hash);
 	sodium_bin2hex(out, HASH_TEXT, hash, sizeof(hash));
+}
+
+static double
+read_prob(struct query *q, int column)
+{
+	return query_null(q, column) ? (double)NAN : query_real(q, column);
 }
 
 /* ---- records that answers can be about ---- */
@@ -107,7 +119,8 @@ append_entry(struct store *s, const char *actor, const struct answers_in *in, in
 		return -1;
 	crypto_hash_sha256_init(&h);
 	for (size_t i = 0; i < in->count; i++) {
-		digest_answer(&h, in->list[i].position, in->list[i].output, in->list[i].answer);
+		digest_answer(&h, in->list[i].position, in->list[i].output, in->list[i].answer,
+		    in->list[i].prob_yes);
 		unparsed += in->list[i].answer == ANSWER_NONE;
 	}
 	digest_end(&h, hash);
@@ -147,8 +160,8 @@ store_answers_put(struct store *s, const char *actor, const struct answers_in *i
 	for (size_t i = 0; rc == 0 && i < in->count; i++) {
 		const struct answer_in *a = &in->list[i];
 
-		rc = db_run(s->db, Q_ANSWER_ADD, e, "iitt", seq, a->record_id, a->output,
-		    a->answer == ANSWER_NONE ? NULL : answer_name(a->answer));
+		rc = db_run(s->db, Q_ANSWER_ADD, e, "iittr", seq, a->record_id, a->output,
+		    a->answer == ANSWER_NONE ? NULL : answer_name(a->answer), a->prob_yes);
 	}
 	return rc;
 }
@@ -185,6 +198,32 @@ store_score_each(struct store *s,
 	return rc < 0 ? -1 : 0;
 }
 
+/* ---- opinions ---- */
+
+int
+store_opinion_each(struct store *s,
+    int (*each)(void *arg, const struct opinion *o, struct err *e), void *arg, struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	rc = query_start(s->db, Q_OPINIONS, &q, e, "");
+	while (rc == 0 && (rc = query_step(q, e)) == 0) {
+		struct opinion o = { .pair_id = query_int(q, 0), .photo_id = query_int(q, 1),
+			.model_id = query_int(q, 2), .model = query_text(q, 3),
+			.prob_yes = read_prob(q, 6) };
+
+		answer_parse(query_text(q, 4), &o.original);
+		if (!query_null(q, 5))
+			answer_parse(query_text(q, 5), &o.answer);
+		if (!query_null(q, 7))
+			answer_parse(query_text(q, 7), &o.label);
+		rc = each(arg, &o, e);
+	}
+	query_end(q);
+	return rc < 0 ? -1 : 0;
+}
+
 /* ---- auditing ---- */
 
 static int
@@ -202,7 +241,7 @@ audit_answer(struct query *q, crypto_hash_sha256_state *h, struct err *e)
 	if (score_read(parse, output) != answer)
 		return err_set(e, ERR_REFUSED, "the answer to record %lld is not what its output "
 		    "says by the rule %s", (long long)query_int(q, 0), parse_name(parse));
-	digest_answer(h, query_int(q, 0), output, answer);
+	digest_answer(h, query_int(q, 0), output, answer, read_prob(q, 5));
 	return 0;
 }
 

@@ -3,7 +3,8 @@
  *
  * The order of a batch is fixed when its items are put into it, as positions 1, 2, 3 …, so that
  * choosing the next item is a walk along an index.  The order `random` sorts by the SHA-256 of
- * seed and pair, so that the same seed gives the same order on every engine.
+ * seed and pair, so that the same seed gives the same order on every engine.  The order `dispute` is
+ * by what models and labels say at that moment (doubt.h); later answers do not move it.
  */
 #include "store_impl.h"
 
@@ -89,6 +90,7 @@ struct member {
 	int64_t photo;			/* position of the photo's first record */
 	char *subject;			/* by subject: its text; NULL otherwise */
 	unsigned char key[HASH_BYTES];	/* by chance: SHA-256 of seed and pair */
+	double doubt;			/* by dispute: what models make of it; -1 nothing */
 };
 
 struct members {
@@ -147,11 +149,51 @@ by_chance(const void *a, const void *b)
 	return order ? order : by_photo(a, b);
 }
 
-static void
-sort_members(struct members *m, enum batch_order order, int64_t seed)
+/* Most in doubt first; what no model tells of is last. */
+static int
+by_doubt(const void *a, const void *b)
+{
+	const struct member *x = a, *y = b;
+
+	if (x->doubt != y->doubt)
+		return x->doubt > y->doubt ? -1 : 1;
+	return by_photo(a, b);
+}
+
+static int
+take_opinion(void *arg, const struct opinion *o, struct err *e)
+{
+	(void)e;
+	doubts_add(arg, o);
+	return 0;
+}
+
+static int
+weigh(struct store *s, struct members *m, struct err *e)
+{
+	struct doubts d = { .pairs = NULL };
+	int rc = store_opinion_each(s, take_opinion, &d, e);
+
+	if (rc == 0 && d.pair_count == 0)
+		rc = err_set(e, ERR_REFUSED, "no model has answers on a source that stands, which "
+		    "the order dispute goes by; read some with: foureyes answers --model NAME FILE");
+	if (rc == 0)
+		doubts_rank(&d, false);
+	for (size_t i = 0; rc == 0 && i < m->count; i++) {
+		const struct doubt_pair *p = doubts_find(&d, m->list[i].pair_id);
+
+		m->list[i].doubt = p != NULL ? p->doubt : -1;
+	}
+	doubts_release(&d);
+	return rc;
+}
+
+static int
+sort_members(struct store *s, struct members *m, enum batch_order order, int64_t seed,
+    struct err *e)
 {
 	if (m->count == 0)
-		return;
+		return 0;
 	switch (order) {
 	case ORDER_PHOTO:
 		qsort(m->list, m->count, sizeof(*m->list), by_photo);
@@ -164,7 +206,13 @@ sort_members(struct members *m, enum batch_order order, int64_t seed)
 			random_key(seed, m->list[i].pair_id, m->list[i].key);
 		qsort(m->list, m->count, sizeof(*m->list), by_chance);
 		break;
+	case ORDER_DISPUTE:
+		if (weigh(s, m, e) < 0)
+			return -1;
+		qsort(m->list, m->count, sizeof(*m->list), by_doubt);
+		break;
 	}
+	return 0;
 }
 
 /* The pairs that standing sources ask and that pass the filter, without those in `batch_id`. */
@@ -284,9 +332,9 @@ create(struct store *s, const char *actor, struct batch *b, const struct batch_f
 	if (db_run(s->db, Q_BATCH_ADD, e, "tititt", b->name, (int64_t)b->reviews, batch_order_name(b->order), b->seed, filter,
 		at) < 0 ||
 	    db_number(s->db, Q_BATCH_ID, &b->batch_id, e, "t", b->name) != 0 ||
-	    collect(s, b->batch_id, f, m, e) < 0)
+	    collect(s, b->batch_id, f, m, e) < 0 ||
+	    sort_members(s, m, b->order, b->seed, e) < 0)
 		goto out;
-	sort_members(m, b->order, b->seed);
 	count = f->limit > 0 && (size_t)f->limit < m->count ? (size_t)f->limit : m->count;
 	if (count == 0) {
 		err_set(e, ERR_REFUSED, "no pair is like that; \"foureyes status\" and "
@@ -381,8 +429,9 @@ extend_main(struct store *s, const char *actor, struct batch *b, struct err *e)
 		goto out;
 	rc = 0;
 	if (m.count > 0) {
-		sort_members(&m, b->order, b->seed);
-		rc = fill(s, b->batch_id, b->reviews, &m, m.count, digest, e);
+		rc = sort_members(s, &m, b->order, b->seed, e);
+		if (rc == 0)
+			rc = fill(s, b->batch_id, b->reviews, &m, m.count, digest, e);
 		if (rc == 0)
 			rc = write_items_entry(s, actor, begun ? "batch_extend" : "batch_refill", b,
 			    "", (int64_t)m.count, digest, at, e);

@@ -10,6 +10,7 @@ unit_tests = \
 	tests/unit/test_consensus \
 	tests/unit/test_csv \
 	tests/unit/test_dict \
+	tests/unit/test_doubt \
 	tests/unit/test_durable \
 	tests/unit/test_err \
 	tests/unit/test_export \
@@ -59,6 +60,7 @@ script_tests = \
 	tests/cli/audit.sh \
 	tests/cli/backup.sh \
 	tests/cli/batch.sh \
+	tests/cli/dispute.sh \
 	tests/cli/doctor.sh \
 	tests/cli/exchange.sh \
 	tests/cli/hostile.sh \

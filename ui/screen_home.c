@@ -48,6 +48,9 @@ batch_text(const struct board *board, const struct board_batch *b)
 	char n[4][NUMBER_TEXT];
 	const char *order = b->closed ? "closed" : batch_order_name(b->order);
 
+	/* That models doubt what comes first would tell what they say. */
+	if (board->person.role != ROLE_LEAD && !b->closed && b->order == ORDER_DISPUTE)
+		order = "given";
 	if (board->person.role != ROLE_LEAD)
 		return mem_printf("%s\t%s of %s\t%d\t%s", b->name, number_text(n[0], b->own),
 		    number_text(n[1], b->items), b->reviews, order);

@@ -1,1 +1,1 @@
-INSERT INTO answer (seq, record_id, output, answer) VALUES ($1, $2, $3, $4)
+INSERT INTO answer (seq, record_id, output, answer, prob_yes) VALUES ($1, $2, $3, $4, $5)

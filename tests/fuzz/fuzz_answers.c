@@ -6,6 +6,7 @@
 #include "codec_answers.h"
 #include "utf8.h"
 
+#include <math.h>
 #include <string.h>
 
 static int
@@ -21,6 +22,7 @@ take(void *arg, const struct answers_row *r, struct err *e)
 	must_hold(r->image == NULL || utf8_valid(r->image, strlen(r->image)));
 	must_hold(r->question == NULL || utf8_valid(r->question, strlen(r->question)));
 	must_hold(r->question_id == NULL || utf8_valid(r->question_id, strlen(r->question_id)));
+	must_hold(isnan(r->prob_yes) || (r->prob_yes >= 0 && r->prob_yes <= 1));
 	return 0;
 }
 

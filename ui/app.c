@@ -54,6 +54,7 @@ release(struct app *app)
 	signals_close();
 	script_close(app->script);
 	paint_release(app);
+	buf_release(&app->frame.bytes);
 	free(app);
 }
 

@@ -95,22 +95,41 @@ give_up_photo(struct app *app)
 	app->asked = 0;
 }
 
-/* What to do with a photo that is still being sent while a frame is due. */
+/*
+ * What to do with a photo that is still being sent while a frame is due.  One that is no longer
+ * wanted is given up, and one sent ahead when a key is waiting, unless it is what the key asks for.
+ * One that is wanted gives way to a key once, where its rest would take long.
+ */
 static void
 overtake(struct app *app)
 {
+	struct paint *p = &app->paint;
+
 	if (!term_sending_photo(app->term))
 		return;
-	if (app->hurry && app_now(app) - app->frame_begun > PATIENCE_MS) {
-		give_up_photo(app);
-		return;
+	if (!app->judged) {
+		draw_all(app);
+		app->judged = true;
+		if (p->sending ? !paint_same(app) : app->hurry && p->wanted.id != p->uploading) {
+			give_up_photo(app);
+			return;
+		}
 	}
-	if (app->judged)
-		return;
-	draw_all(app);
-	if (!app->paint.sending || !paint_same(app))
+	if (app->hurry && p->sending && p->gave_way != p->shown &&
+	    app_now(app) - app->frame_begun > PATIENCE_MS &&
+	    term_photo_left_ms(app->term) > PATIENCE_MS) {
+		p->gave_way = p->shown;
 		give_up_photo(app);
-	app->judged = true;
+	}
+}
+
+static void
+begin_frame(struct term_frame *frame)
+{
+	buf_clear(&frame->bytes);
+	frame->photo = frame->rest = 0;
+	frame->cancel = "";
+	frame->ticket = 0;
 }
 
 static void
@@ -121,23 +140,14 @@ send_frame(struct app *app, struct term_frame *frame)
 		app->ask = 0;
 	}
 	app->frame_begun = app_now(app);
-	if (frame->text.len > 0 || frame->photo.len > 0 || frame->rest.len > 0 ||
-	    frame->ticket != 0)
+	if (frame->bytes.len > 0 || frame->ticket != 0)
 		term_send(app->term, frame);
-}
-
-static void
-release_frame(struct term_frame *frame)
-{
-	buf_release(&frame->text);
-	buf_release(&frame->photo);
-	buf_release(&frame->rest);
 }
 
 void
 host_frame(struct app *app)
 {
-	struct term_frame frame = { .cancel = "" };
+	struct term_frame *frame = &app->frame;
 
 	if (app->suspended || app->gone)
 		return;
@@ -149,13 +159,16 @@ host_frame(struct app *app)
 	paint_sent(app);
 	if (app->dirty) {
 		draw_all(app);
-		paint_erase(app);
-		frame_commit(&frame.text);
-		paint_commit(app, &frame);
+		begin_frame(frame);
+		paint_erase(app, frame);
+		frame_commit(&frame->bytes);
+		paint_commit(app, frame);
 		app->dirty = app->hurry = false;
-		send_frame(app, &frame);
-	} else if (paint_next_upload(app, &frame)) {
-		send_frame(app, &frame);
+		send_frame(app, frame);
 	}
-	release_frame(&frame);
+	if (!term_busy(app->term)) {
+		begin_frame(frame);
+		if (paint_next_upload(app, frame))
+			send_frame(app, frame);
+	}
 }

@@ -9,7 +9,6 @@
 #include <curses.h>
 #include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -25,28 +24,6 @@ static struct {
 	bool resized;		/* the scroll region is not the whole screen's */
 } frame = { .fd = -1 };
 
-/*
- * Curses sets the terminal's scrolling region to the size that it believes in at this moment, and
- * a photo that reaches beyond that region scrolls it; so it must be told the size beforehand.
- */
-static SCREEN *
-newterm_sized(const char *name, const struct term_facts *facts)
-{
-	char rows[16], cols[16];
-	SCREEN *screen;
-
-	snprintf(rows, sizeof(rows), "%d", facts->rows);
-	snprintf(cols, sizeof(cols), "%d", facts->cols);
-	setenv("LINES", rows, 1);
-	setenv("COLUMNS", cols, 1);
-	use_env(TRUE);
-	screen = newterm(name, frame.file, frame.file);
-	unsetenv("LINES");
-	unsetenv("COLUMNS");
-	use_env(FALSE);
-	return screen;
-}
-
 int
 frame_open(const char *name, const struct term_facts *facts, struct err *err)
 {
@@ -54,7 +31,8 @@ frame_open(const char *name, const struct term_facts *facts, struct err *err)
 	frame.file = frame.fd < 0 ? NULL : fdopen(frame.fd, "w+");
 	if (frame.file == NULL)
 		return err_errno(err, "a memory file for the screen");
-	frame.screen = newterm_sized(name, facts);
+	use_env(FALSE);
+	frame.screen = newterm(name, frame.file, frame.file);
 	if (frame.screen == NULL) {
 		fclose(frame.file);
 		frame.fd = -1;

@@ -47,7 +47,6 @@ struct host_input {
 struct paint {
 	struct paint_image wanted;	/* id 0: none in this frame */
 	struct draw_rect wanted_at;
-	struct buf wanted_bytes;
 	bool covered;			/* a prompt lies over it */
 
 	uint64_t shown;			/* what the terminal has, or is being sent */
@@ -55,6 +54,7 @@ struct paint {
 	enum graphics shown_as;
 	uint32_t shown_kitty;
 	bool sending;			/* it is being sent */
+	uint64_t gave_way;		/* the one last given up for a key though it was wanted */
 
 	struct paint_upload {		/* kitty: what the terminal keeps */
 		uint64_t id;
@@ -112,6 +112,7 @@ struct app {
 
 	struct prompt *prompt;
 	struct paint paint;
+	struct term_frame frame;		/* being composed; its room is used again */
 };
 
 /* app.c */
@@ -138,7 +139,7 @@ void paint_cover(struct app *app, struct draw_rect what);
 bool paint_same(const struct app *app);			/* what is being sent is still wanted */
 bool paint_needed(const struct app *app);		/* the next frame sends a photo */
 void paint_commit(struct app *app, struct term_frame *frame);	/* text must be in it already */
-void paint_erase(struct app *app);			/* before the text is committed */
+void paint_erase(struct app *app, struct term_frame *frame);	/* before text is committed to it */
 void paint_lost(struct app *app);			/* the terminal's screen was cleared */
 void paint_leave(struct app *app, struct buf *out);	/* takes back what the terminal keeps */
 void paint_cancelled(struct app *app);

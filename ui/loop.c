@@ -19,6 +19,7 @@ enum {
 	LAST_WORDS_MS = 900,	/* after a hang-up the process does not outlive this */
 	FDS = 64,
 	RESERVED = 16,		/* places in the queue that are not for keys */
+	FIRST_MS = 20,		/* so long a photo on its way goes before the making of others */
 };
 
 void
@@ -300,14 +301,18 @@ host_wait(struct app *app, int64_t most)
 {
 	struct pollfd fds[FDS];
 	int count = 0, source_at, source_count = 0, wait, source_wait = -1, n;
+	int64_t first = term_sending_photo(app->term) ?
+	    app->frame_begun + FIRST_MS - app_now(app) : 0;
 
 	fds[count++] = (struct pollfd){ .fd = signals_fd(), .events = POLLIN };
 	fds[count++] = (struct pollfd){ .fd = term_fd(app->term),
 	    .events = (short)(term_busy(app->term) ? POLLIN | POLLOUT : POLLIN) };
 	source_at = count;
-	if (app->source != NULL)
+	if (app->source != NULL && first <= 0)
 		source_count = app->source->fds(app->source->arg, fds + count, FDS - count,
 		    &source_wait);
+	else if (first > 0)
+		source_wait = (int)first;
 	count += source_count;
 	wait = app->script != NULL ? (int)most : timeout(app, most);
 	if (source_wait >= 0 && (wait < 0 || source_wait < wait))
@@ -324,7 +329,7 @@ host_wait(struct app *app, int64_t most)
 	if ((fds[1].revents & POLLOUT) != 0 && term_write(app->term) < 0)
 		gone(app);
 	term_tick(app->term);
-	if (app->source != NULL)
+	if (source_count > 0)
 		app->source->ready(app->source->arg, app, fds + source_at, source_count);
 }
 

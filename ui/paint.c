@@ -33,6 +33,8 @@ static const struct pace {
 	{ 40000, 1, 3, 32 },
 };
 
+static const char end_upload[] = "\033\\\033_Gm=0,q=2;\033\\";
+
 static const struct draw_rect nowhere = { 0, 0, 0, 0 };
 
 static bool
@@ -134,11 +136,6 @@ paint_photo(struct app *app, struct draw_rect where, const struct paint_image *i
 	frame_reserve(where);
 	p->wanted = *image;
 	p->wanted_at = where;
-	if (!paint_needed(app))
-		return;
-	buf_clear(&p->wanted_bytes);
-	if (image->graphics != GRAPHICS_KITTY || uploaded(p, image->id) == NULL)
-		buf_add(&p->wanted_bytes, image->bytes, image->len);
 }
 
 void
@@ -175,13 +172,16 @@ must_erase(const struct paint *p)
 	    (p->wanted.id == 0 || !same_rect(p->wanted_at, p->shown_at));
 }
 
+/* Text and photo change at once where the terminal can do that and the photo is soon there. */
 void
-paint_erase(struct app *app)
+paint_erase(struct app *app, struct term_frame *frame)
 {
 	struct paint *p = &app->paint;
 
 	if (must_erase(p))
 		frame_resend(p->shown_at);
+	if (paint_needed(app) && app_facts(app)->sync && p->pace == 0)
+		buf_str(&frame->bytes, "\033[?2026h");
 }
 
 static void
@@ -202,7 +202,7 @@ place_cursor(struct buf *out, struct draw_rect at, int row)
 static void
 add_rows(struct buf *out, const struct paint *p)
 {
-	const char *at = p->wanted_bytes.data, *end = at + p->wanted_bytes.len, *line;
+	const char *at = p->wanted.bytes, *end = at + p->wanted.len, *line;
 	int row;
 
 	for (row = 0; row < p->wanted_at.rows && at < end; row++) {
@@ -234,6 +234,16 @@ keep_upload(struct paint *p, uint64_t id, uint32_t kitty_id, struct buf *out)
 	*oldest = (struct paint_upload){ .id = id, .kitty_id = kitty_id, .used = ++p->uses };
 }
 
+/* The photo's own bytes, and what ends them where they are given up half way. */
+static void
+add_bytes(struct term_frame *frame, const char *bytes, size_t len, const char *cancel)
+{
+	frame->photo = frame->bytes.len;
+	buf_add(&frame->bytes, bytes, len);
+	frame->rest = frame->bytes.len;
+	frame->cancel = cancel;
+}
+
 static void
 add_kitty(struct paint *p, struct term_frame *frame)
 {
@@ -241,49 +251,37 @@ add_kitty(struct paint *p, struct term_frame *frame)
 	uint32_t before = p->shown_kitty;
 
 	if (have == NULL) {
-		buf_add(&frame->photo, p->wanted_bytes.data, p->wanted_bytes.len);
-		keep_upload(p, p->wanted.id, p->wanted.kitty_id, &frame->text);
+		keep_upload(p, p->wanted.id, p->wanted.kitty_id, &frame->bytes);
+		add_bytes(frame, p->wanted.bytes, p->wanted.len, end_upload);
 	} else {
 		have->used = ++p->uses;
 	}
-	place_cursor(&frame->rest, p->wanted_at, 0);
-	kitty_place(&frame->rest, p->wanted.kitty_id, (unsigned)p->wanted_at.cols,
+	place_cursor(&frame->bytes, p->wanted_at, 0);
+	kitty_place(&frame->bytes, p->wanted.kitty_id, (unsigned)p->wanted_at.cols,
 	    (unsigned)p->wanted_at.rows);
 	if (before != 0 && before != p->wanted.kitty_id)
-		kitty_hide(&frame->rest, before);
-	frame->cancel = "\033\\\033_Gm=0,q=2;\033\\";
+		kitty_hide(&frame->bytes, before);
 	p->shown_kitty = p->wanted.kitty_id;
 }
 
 static void
 add_photo(struct paint *p, struct term_frame *frame)
 {
-	buf_str(&frame->text, "\0337\033[?2026h");
+	buf_str(&frame->bytes, "\0337\033[?2026h");
 	if (p->wanted.graphics == GRAPHICS_KITTY) {
 		add_kitty(p, frame);
 	} else if (p->wanted.graphics == GRAPHICS_TEXT) {
-		add_rows(&frame->photo, p);
+		frame->photo = frame->bytes.len;
+		add_rows(&frame->bytes, p);
+		frame->rest = frame->bytes.len;
 		frame->cancel = "\033[0m";
 	} else {
-		place_cursor(&frame->text, p->wanted_at, 0);
-		buf_add(&frame->photo, p->wanted_bytes.data, p->wanted_bytes.len);
-		frame->cancel = "\033\\";
+		place_cursor(&frame->bytes, p->wanted_at, 0);
+		add_bytes(frame, p->wanted.bytes, p->wanted.len, "\033\\");
 	}
-	buf_str(&frame->rest, "\033[?2026l\0338");
+	buf_str(&frame->bytes, "\033[?2026l\0338");
 	if (!frame_cursor_shown())
-		buf_str(&frame->rest, "\033[?25l");	/* mlterm shows it again after a sixel */
-}
-
-/* Text and photo change at once where the terminal can do that and the photo is soon there. */
-static void
-synchronise(struct term_frame *frame)
-{
-	struct buf text = BUF_INIT;
-
-	buf_str(&text, "\033[?2026h");
-	buf_add(&text, frame->text.data, frame->text.len);
-	buf_release(&frame->text);
-	frame->text = text;
+		buf_str(&frame->bytes, "\033[?25l");	/* mlterm shows it again after a sixel */
 }
 
 void
@@ -292,17 +290,15 @@ paint_commit(struct app *app, struct term_frame *frame)
 	struct paint *p = &app->paint;
 
 	if (must_erase(p) && p->wanted.graphics != p->shown_as)
-		hide(p, &frame->text);
+		hide(p, &frame->bytes);
 	if (p->wanted.id == 0) {
-		hide(p, &frame->text);
+		hide(p, &frame->bytes);
 		p->shown = 0;
 		p->shown_at = nowhere;
 		return;
 	}
 	if (paint_same(app))
 		return;
-	if (app_facts(app)->sync && p->pace == 0)
-		synchronise(frame);
 	add_photo(p, frame);
 	p->shown = p->wanted.id;
 	p->shown_at = p->wanted_at;
@@ -384,10 +380,9 @@ paint_next_upload(struct app *app, struct term_frame *frame)
 		if (a->id == 0)
 			continue;
 		if (uploaded(p, a->id) == NULL) {
-			keep_upload(p, a->id, a->kitty_id, &frame->text);
+			keep_upload(p, a->id, a->kitty_id, &frame->bytes);
 			p->uploading = a->id;
-			buf_add(&frame->photo, a->bytes.data, a->bytes.len);
-			frame->cancel = "\033\\\033_Gm=0,q=2;\033\\";
+			add_bytes(frame, a->bytes.data, a->bytes.len, end_upload);
 			a->id = 0;
 			return true;
 		}
@@ -430,7 +425,6 @@ paint_release(struct app *app)
 {
 	size_t i;
 
-	buf_release(&app->paint.wanted_bytes);
 	for (i = 0; i < sizeof(app->paint.ahead) / sizeof(app->paint.ahead[0]); i++)
 		buf_release(&app->paint.ahead[i].bytes);
 }

@@ -30,7 +30,8 @@ struct paint_box {
 };
 
 /*
- * A picture ready to be sent.  `bytes` need to live only as long as the call.
+ * A picture ready to be sent.  paint_photo() wants `bytes` to live until the frame is composed,
+ * right after the draw function has returned; paint_upload() copies them.
  *
  *	GRAPHICS_SIXEL	one whole sixel: ESC P … ESC \, its raster = the box's width and height
  *	GRAPHICS_KITTY	the upload: ESC _ G a=t,i=KITTY_ID,q=2,… ESC \, in as many pieces as needed;

@@ -109,23 +109,27 @@ int term_due(const struct term *t);
 void term_tick(struct term *t);
 
 /*
- * One frame: text, then a photo that may be given up half way, then the rest.  `cancel` ends what a
- * half-sent photo leaves open.  With a ticket (not 0) the terminal is asked for its status after
- * the frame, and TERM_SEEN comes with the answer, or, from a terminal that does not answer, when
- * all is written.  The bytes are copied.  Only when term_busy() is false.
+ * One frame: bytes in the order they are written.  From `photo` to `rest` is a photo that may be
+ * given up half way (the same: none); `cancel` ends what that leaves open.  With a ticket (not 0)
+ * the terminal is asked for its status after the frame, and TERM_SEEN comes with the answer, or,
+ * from a terminal that does not answer, when all is written.  The bytes are exchanged for an empty
+ * buffer, so that they are copied once and the same room is used again.  Only when term_busy() is
+ * false.
  */
 struct term_frame {
-	struct buf text;
-	struct buf photo;
+	struct buf bytes;
+	size_t photo, rest;
 	const char *cancel;
-	struct buf rest;
 	uint64_t ticket;
 };
-void term_send(struct term *t, const struct term_frame *frame);
+void term_send(struct term *t, struct term_frame *frame);
 bool term_busy(const struct term *t);
 
 /* True while a part of a photo is still to be written. */
 bool term_sending_photo(const struct term *t);
+
+/* How long the rest of it will take, going by how long it has taken so far. */
+int64_t term_photo_left_ms(const struct term *t);
 
 /* Gives up the photo being sent, if any; the frame ends without it and without its ticket. */
 bool term_cancel_photo(struct term *t);

@@ -55,15 +55,16 @@ frame_done(struct term *t)
 }
 
 void
-term_send(struct term *t, const struct term_frame *frame)
+term_send(struct term *t, struct term_frame *frame)
 {
-	buf_clear(&t->out);
+	struct buf empty = t->out;
+
+	buf_clear(&empty);
+	t->out = frame->bytes;
+	frame->bytes = empty;
 	t->at = 0;
-	buf_add(&t->out, frame->text.data, frame->text.len);
-	t->photo_from = t->out.len;
-	buf_add(&t->out, frame->photo.data, frame->photo.len);
-	t->photo_to = t->out.len;
-	buf_add(&t->out, frame->rest.data, frame->rest.len);
+	t->photo_from = frame->photo;
+	t->photo_to = frame->rest;
 	t->cancel = frame->cancel;
 	t->ticket = frame->ticket;
 	t->begun = term_now(t);
@@ -87,6 +88,14 @@ bool
 term_sending_photo(const struct term *t)
 {
 	return t->photo_to > t->photo_from && t->at < t->photo_to;
+}
+
+int64_t
+term_photo_left_ms(const struct term *t)
+{
+	size_t left = t->at < t->photo_to ? t->photo_to - t->at : 0;
+
+	return (int64_t)left * (term_now(t) - t->begun) / (int64_t)(t->at + 1);
 }
 
 bool

@@ -266,6 +266,48 @@ test_slow(void)
 	leave(t, "slow");
 }
 
+/* Whoever types while the photo comes has an answer at once, and the photo all the same. */
+static void
+test_gives_way(void)
+{
+	struct faketerm_kind kind = faketerm_vt340;
+	struct faketerm *t;
+
+	kind.bytes_per_second = 120000;
+	t = start(&kind, "180000");
+	ok(faketerm_shows(t, "item 1"), "gives way: the text comes first");
+	faketerm_play(t, 300);
+	faketerm_type(t, "e");
+	ok(faketerm_shows(t, "bad <U+001B>"), "gives way: a key is answered");
+	is_int(t->screen.broken, 1, "gives way: … before the photo is through");
+	faketerm_play(t, 300);
+	faketerm_type(t, "o");
+	ok(faketerm_shows(t, " seen"), "gives way: it comes again");
+	is_int(t->screen.broken, 1, "gives way: … and does not give way again");
+	is_int(t->screen.photos, 1, "gives way: … whole");
+	t->kind.bytes_per_second = 0;
+	leave(t, "gives way");
+}
+
+/* A clock that ticks is no reason to stop what is sent ahead. */
+static void
+test_ahead(void)
+{
+	struct faketerm_kind kind = faketerm_kitty;
+	struct faketerm *t;
+
+	kind.bytes_per_second = 100000;
+	t = start(&kind, "120000");
+	ok(faketerm_shows(t, " seen"), "ahead: a photo");
+	faketerm_type(t, "Ta");
+	ok(faketerm_shows(t, "ticks 1"), "ahead: a clock ticks while the next is sent");
+	faketerm_type(t, "\033[C");
+	ok(faketerm_shows(t, "item 2") && faketerm_shows(t, " seen"), "ahead: the next");
+	is_int(t->screen.uploads, 2, "ahead: … was there already, whole");
+	t->kind.bytes_per_second = 0;
+	leave(t, "ahead");
+}
+
 /* Far away is not slow. */
 static void
 test_far(void)
@@ -304,6 +346,8 @@ main(void)
 	test_limits();
 	test_light();
 	test_slow();
+	test_gives_way();
+	test_ahead();
 	test_far();
 	return tap_done();
 }

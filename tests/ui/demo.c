@@ -20,6 +20,8 @@ struct demo {
 	int shift;		/* of the lines beside the photo */
 	int64_t ticks;
 	char line[512];		/* what was said last */
+	struct buf photo;	/* in this frame, */
+	struct paint_box box;	/* in this box */
 };
 
 static struct demo_log *
@@ -46,6 +48,7 @@ demo_close(struct app *app, void *state)
 	struct demo *d = state;
 	FILE *f;
 
+	buf_release(&d->photo);
 	log->closed++;
 	if (log->path[0] == '\0' || (f = fopen(log->path, "a")) == NULL)
 		return;
@@ -64,6 +67,7 @@ make(struct buf *b, const struct paint_box *box, int item)
 	    .kitty_id = (uint32_t)item };
 	int row, col, bands;
 
+	buf_clear(b);
 	switch (box->graphics) {
 	case GRAPHICS_SIXEL:
 		buf_printf(b, "\033Pq\"1;1;%d;%d#1;2;%d;60;60", box->width, box->height,
@@ -105,12 +109,12 @@ demo_draw(struct app *app, void *state)
 	struct demo *d = state;
 	struct draw_rect body = draw_body(), photo = { body.row, 0, body.rows - 1, body.cols - 24 };
 	struct paint_box box = paint_box(app, draw_inner(photo));
-	struct buf b = BUF_INIT;
-	struct paint_image image = make(&b, &box, d->item);
+	struct paint_image image = make(&d->photo, &box, d->item);
 	const struct term_facts *facts = app_facts(app);
 	char right[64];
 	int row;
 
+	d->box = box;
 	snprintf(right, sizeof(right), "item %d", d->item);
 	draw_title("demo · reviewer1", right);
 	draw_frame(photo);
@@ -137,7 +141,6 @@ demo_draw(struct app *app, void *state)
 	for (row = body.row + 11; row < body.row + body.rows - 2; row++)
 		draw_textf(row, photo.cols + 2, 20, THEME_TEXT, "line %d", row + d->shift);
 	draw_text(draw_rows() - 2, 1, draw_cols() - 2, THEME_TEXT, d->line);
-	buf_release(&b);
 }
 
 static void
@@ -277,8 +280,19 @@ static void
 tick(struct app *app, void *state, int key)
 {
 	(void)state;
+	app_timer(app, 1, key == 'T' ? 300 : 1000);
+}
+
+static void
+ahead(struct app *app, void *state, int key)
+{
+	struct demo *d = state;
+	struct buf b = BUF_INIT;
+	struct paint_image image = make(&b, &d->box, d->item + 1);
+
 	(void)key;
-	app_timer(app, 1, 1000);
+	paint_upload(app, &image);
+	buf_release(&b);
 }
 
 static void
@@ -318,7 +332,8 @@ static const struct key demo_keys[] = {
 	{ .keys = "m", .foot = "menu", .help = "A menu.", .run = menu },
 	{ .keys = "e", .help = "Says something bad.", .run = say_bad },
 	{ .keys = "o", .help = "Moves the lines beside the photo.", .run = shift },
-	{ .keys = "t", .help = "Starts a clock.", .run = tick },
+	{ .keys = "t T", .help = "Starts a clock.", .run = tick },
+	{ .keys = "a", .help = "Sends the next photo ahead.", .run = ahead },
 	{ .keys = "p P l", .help = "Another screen.", .run = more },
 	{ .keys = "F9 F10 F11", .help = "Dies.", .run = crash },
 	{ .keys = "q", .foot = "leave", .help = "Leaves.", .run = leave },

@@ -10,6 +10,9 @@
 #include <stdbool.h>
 #include <string.h>
 
+/* A size this little above a whole multiple is taken for that, so that pixels stay squares. */
+static const double NEAR_WHOLE = 0.02;
+
 enum {
 	ONE = 256,		/* the weights of an area together */
 	CUBIC_ONE = 128,	/* and of a cubic, whose sums must fit 16 bits with some below zero */
@@ -300,6 +303,8 @@ scale_fit(unsigned w, unsigned h, unsigned box_w, unsigned box_h, double aspect,
 		scale = box_h * aspect / h;
 	if (scale > most)
 		scale = most;
+	if (aspect == 1 && scale > 2 && scale - floor(scale) < NEAR_WHOLE)
+		scale = floor(scale);
 	fit_w = floor(w * scale + 0.5);
 	fit_h = floor(h * scale / aspect + 0.5);
 	*to_w = fit_w < 1 ? 1 : fit_w > box_w ? box_w : (unsigned)fit_w;

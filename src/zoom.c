@@ -126,8 +126,9 @@ zoom_part(const struct zoom *z, const struct zoom_frame *f)
 		return part;
 	settle(&at, f);
 	shown(&at, f, &w, &h);
-	part.w = (unsigned)between(floor(w + 0.5), 1, f->photo_w);
-	part.h = (unsigned)between(floor(h + 0.5), 1, f->photo_h);
+	/* Never more than the box holds at this scale: a pixel is then so many pixels exactly. */
+	part.w = (unsigned)between(floor(w), 1, f->photo_w);
+	part.h = (unsigned)between(floor(h), 1, f->photo_h);
 	part.x = (unsigned)between(floor(at.x * f->photo_w - w / 2 + 0.5), 0,
 	    f->photo_w - part.w);
 	part.y = (unsigned)between(floor(at.y * f->photo_h - h / 2 + 0.5), 0,

@@ -60,7 +60,7 @@ blank()
 
 shows()
 {
-	wait_for 20 looks "$@"
+	wait_for 60 looks "$@"
 	ok $? "$shows_what ($found dB)"
 }
 
@@ -86,7 +86,7 @@ END
 	shows_what="the photo is on the screen"
 	shows street_bicycles.jpg 30
 	x_key y
-	wait_for 20 verdicts 1
+	wait_for 60 verdicts 1
 	ok $? "a key is a verdict"
 	shows_what="the photo stays whole while the question changes"
 	shows street_bicycles.jpg 30
@@ -99,11 +99,11 @@ END
 	shows_what="whole again"
 	shows street_bicycles.jpg 30
 	x_key n
-	wait_for 20 verdicts 2
+	wait_for 60 verdicts 2
 	shows_what="the next photo covers it, though it is upright"
 	shows clock_tower.jpg 30
 	x_key q
-	wait_for 20 blank
+	wait_for 60 blank
 	ok $? "leaving takes every pixel along"
 	x_end
 }

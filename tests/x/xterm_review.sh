@@ -36,7 +36,7 @@ shows street_bicycles.jpg 30
 
 # Pixels that scroll, or that text takes with it, are not noticed in a pseudo-terminal.
 x_key y
-wait_for 20 verdicts 1
+wait_for 60 verdicts 1
 ok $? "a key is a verdict"
 shows_what="the photo stays whole while the question changes"
 shows street_bicycles.jpg 30
@@ -46,26 +46,26 @@ x_key Return
 shows_what="… and while a note is written"
 shows street_bicycles.jpg 30
 x_key n
-wait_for 20 verdicts 2
+wait_for 60 verdicts 2
 is "$(sql 'SELECT group_concat(note) FROM verdict')" ',behind glass' "… which goes with the verdict"
 shows_what="… and is taken away again"
 shows street_bicycles.jpg 30
 
 x_key question
-wait_for 20 unlike street_bicycles.jpg 15
+wait_for 60 unlike street_bicycles.jpg 15
 ok $? "the help takes its place"
 x_key q
 shows_what="… and gives it back"
 shows street_bicycles.jpg 30
 
 x_key n
-wait_for 20 verdicts 3
+wait_for 60 verdicts 3
 shows_what="the next photo covers it, though it is upright"
 shows clock_tower.jpg 30
 
 # Closely: the middle of 1600 x 1200 pixels, each as it is, and not made of the smaller picture.
 x_key y
-wait_for 20 verdicts 4
+wait_for 60 verdicts 4
 shows_what="a larger photo"
 shows beach_far.jpg 30
 x_key z
@@ -77,7 +77,7 @@ shows_what="whole again"
 shows beach_far.jpg 30
 
 x_key q
-wait_for 20 blank
+wait_for 60 blank
 ok $? "leaving takes every pixel along"
 x_end
 
@@ -89,7 +89,7 @@ something()
 	convert "$tmp/shot.png" -gravity west -crop 80%x90%+0+0 +repage "$tmp/pane.png"
 	test "$(convert "$tmp/pane.png" -colorspace gray -format '%[fx:int(1000*mean)]' info:)" -gt 80
 }
-wait_for 20 something
+wait_for 60 something
 ok $? "a window that is larger than xterm's pictures has one that it takes"
 x_key q
 tap_done

@@ -65,6 +65,7 @@ script_tests = \
 	tests/cli/exchange.sh \
 	tests/cli/hostile.sh \
 	tests/cli/hostile_input.sh \
+	tests/cli/leaks.sh \
 	tests/cli/manual.sh \
 	tests/cli/people.sh \
 	tests/cli/pope.sh \

@@ -1,6 +1,7 @@
 /*
  * cmd_import.c - reads label files into the store, and looks for their photos.
  */
+#include "buf.h"
 #include "cmd.h"
 #include "report.h"
 
@@ -144,27 +145,46 @@ print_json(struct context *c, const struct import_summary *sum, struct err *e)
 	return 0;
 }
 
+/* Every --map, with commas between; NULL none. */
+static const char *
+join_maps(struct context *c, struct buf *out)
+{
+	const char *map;
+
+	for (int i = 0; (map = cmd_value_at(c, "map", i)) != NULL; i++)
+		buf_printf(out, "%s%s", i > 0 ? "," : "", map);
+	return out->data;
+}
+
 static int
 run(struct context *c, struct err *e)
 {
+	struct buf map = BUF_INIT;
 	struct import_options o = { .actor = c->person.name, .format = cmd_value(c, "format"),
 		.split = cmd_value(c, "split"), .images = cmd_value(c, "images"),
 		.replace = cmd_flag(c, "replace") };
 	struct import_summary sum;
+	int rc;
 
 	if (c->count == 0 && o.images == NULL && !cmd_flag(c, "list-missing"))
 		return err_set(e, ERR_USAGE, "name label files, or a folder of photos with "
 		    "--images");
-	if (exchange_import(c->store, c->args, c->count, &o, &c->progress, &sum, e) < 0)
+	o.map = join_maps(c, &map);
+	rc = exchange_import(c->store, c->args, c->count, &o, &c->progress, &sum, e);
+	buf_release(&map);
+	if (rc < 0)
 		return -1;
 	cmd_progress_end(c);
 	return cmd_flag(c, "json") ? print_json(c, &sum, e) : print(c, &sum, e);
 }
 
 static const struct cmd_option options[] = {
-	{ .name = "format", .arg = "FORMAT", .help = "of the files: pope (default: found out)" },
+	{ .name = "format", .arg = "FORMAT", .help = "of the files: pope, csv, tsv, jsonl or hf (default: found out)" },
+	{ .name = "map", .arg = "FIELD=NAME,...", .many = true, .session = true,
+	  .help = "what the columns or members of the files are: image, question, label, and where "
+	      "there are, id, split and subject" },
 	{ .name = "split", .arg = "NAME",
-	  .help = "the split the files belong to (default: the last word of each file's name: "
+	  .help = "the split of records that name none (default: the last word of each file's name: "
 	      "coco_pope_random.json is of the split random)" },
 	{ .name = "images", .arg = "DIR",
 	  .help = "the folder below which the photos stand; without files, looks for all photos "
@@ -189,6 +209,7 @@ const struct cmd cmd_import = {
 	    "files are read, or, where one of them cannot be, none.",
 	.no = "a file is in the store already",
 	.example = "foureyes import coco_pope_*.json --images val2014\n"
+	    "foureyes import labels.csv --map image=file,question=q,label=truth\n"
 	    "foureyes import --images /mnt/photos --list-missing",
 	.run = run,
 };

@@ -13,7 +13,11 @@
 #include <strings.h>
 
 static const struct codec *const codecs[] = {
+	&codec_hf,
+	&codec_jsonl,
 	&codec_pope,
+	&codec_tsv,
+	&codec_csv,
 	NULL,
 };
 
@@ -130,6 +134,37 @@ codec_close(struct codec_reader *r)
 	buf_release(&r->head);
 	buf_release(&r->tail);
 	*r = (struct codec_reader){ .codec = NULL };
+}
+
+/* ---- names ---- */
+
+const codec_names_of codec_usual_names[FIELDS] = {
+	[FIELD_IMAGE] = { "image", "file_name", "image_path", "filename", "photo", "img" },
+	[FIELD_QUESTION] = { "question", "text", "query", "prompt" },
+	[FIELD_LABEL] = { "label", "answer", "ground_truth", "gt" },
+	[FIELD_ID] = { "question_id", "id" },
+	[FIELD_SPLIT] = { "split", "category" },
+	[FIELD_SUBJECT] = { "subject", "object" },
+};
+
+int
+codec_serves(const struct codec_reader *r, const codec_names_of *names, int field,
+    const char *name, size_t len)
+{
+	const char *mapped = r->map[field];
+
+	if (mapped != NULL)
+		return strlen(mapped) == len && memcmp(mapped, name, len) == 0 ? 0 : -1;
+	for (int i = 0; names[field][i] != NULL; i++)
+		if (strlen(names[field][i]) == len && memcmp(names[field][i], name, len) == 0)
+			return i;
+	return -1;
+}
+
+const char *
+codec_name_of(const struct codec_reader *r, const codec_names_of *names, int field)
+{
+	return r->map[field] ? r->map[field] : names[field][0];
 }
 
 /* ---- for the codecs ---- */

@@ -83,7 +83,11 @@ struct codec {
 	void (*write_label)(struct buf *out, const char *old, size_t len, enum answer label);
 };
 
+extern const struct codec codec_csv;
+extern const struct codec codec_hf;
+extern const struct codec codec_jsonl;
 extern const struct codec codec_pope;
+extern const struct codec codec_tsv;
 
 /*
  * The codec of a format, or NULL.  A format is a codec's name; where a map was given, a blank and
@@ -111,6 +115,16 @@ int codec_next(struct codec_reader *r, struct codec_record *out, struct err *e);
 void codec_close(struct codec_reader *r);
 
 /* ---- for the codecs ---- */
+
+/* The names that are in use where a format has none of its own. */
+extern const codec_names_of codec_usual_names[FIELDS];
+
+/* How well a name serves a field: 0 the best, -1 not at all. */
+int codec_serves(const struct codec_reader *r, const codec_names_of *names, int field,
+    const char *name, size_t len);
+
+/* What a field is called: by the map, or the first of its names. */
+const char *codec_name_of(const struct codec_reader *r, const codec_names_of *names, int field);
 
 /* "LINE: …" of what stands at `offset` of the window. */
 int codec_fail(const struct codec_reader *r, size_t offset, struct err *e, const char *fmt, ...)

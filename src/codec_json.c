@@ -378,20 +378,6 @@ codec_json_object(struct codec_reader *r, struct codec_record *out, struct err *
 
 /* ---- its values ---- */
 
-/* How well a name serves a field: 0 the best, -1 not at all. */
-static int
-serves(const struct codec_reader *r, const struct json *j, int field, const char *name, size_t len)
-{
-	if (r->map[field] != NULL)
-		return strlen(r->map[field]) == len && memcmp(r->map[field], name, len) == 0 ? 0 :
-											       -1;
-	for (int i = 0; j->names->of[field][i] != NULL; i++)
-		if (strlen(j->names->of[field][i]) == len &&
-		    memcmp(j->names->of[field][i], name, len) == 0)
-			return i;
-	return -1;
-}
-
 /* The member of each field; NULL none. */
 static void
 choose_members(struct codec_reader *r, const struct codec_record *rec,
@@ -412,7 +398,7 @@ choose_members(struct codec_reader *r, const struct codec_record *rec,
 			len = j->name.len;
 		}
 		for (int f = 0; f < FIELDS; f++) {
-			int n = serves(r, j, f, name, len);
+			int n = codec_serves(r, j->names->of, f, name, len);
 
 			if (n >= 0 && (of[f] == NULL || n < best[f])) {
 				of[f] = member;
@@ -425,9 +411,7 @@ choose_members(struct codec_reader *r, const struct codec_record *rec,
 static const char *
 name_of(const struct codec_reader *r, int field)
 {
-	const struct json *j = r->own;
-
-	return r->map[field] ? r->map[field] : j->names->of[field][0];
+	return codec_name_of(r, ((const struct json *)r->own)->names->of, field);
 }
 
 static bool

@@ -11,7 +11,7 @@
 #include "json_span.h"
 
 struct codec_json_names {
-	codec_names_of of[FIELDS];
+	const codec_names_of *of;
 	const char *suffix;	/* cut off the end of a question; NULL none */
 	bool rooted;		/* a photo's path may begin with a '/' that means nothing */
 	bool words;		/* labels as codec_word_read(), and not "yes" and "no" alone */

@@ -17,23 +17,30 @@
 #define LLAVA_SUFFIX "\nAnswer the question using a single word or phrase."
 #define LLAVA_WRITTEN "\\nAnswer the question using a single word or phrase.\""
 
-static const struct codec_json_names pope = {
-	.of = { [FIELD_IMAGE] = { "image" }, [FIELD_QUESTION] = { "text" },
-		[FIELD_LABEL] = { "label" }, [FIELD_ID] = { "question_id" } },
+static const codec_names_of pope_of[FIELDS] = {
+	[FIELD_IMAGE] = { "image" },
+	[FIELD_QUESTION] = { "text" },
+	[FIELD_LABEL] = { "label" },
+	[FIELD_ID] = { "question_id" },
 };
+static const struct codec_json_names pope = { .of = pope_of };
 
-static const struct codec_json_names pope_v2 = {
-	.of = { [FIELD_IMAGE] = { "image_name" }, [FIELD_QUESTION] = { "query" },
-		[FIELD_LABEL] = { "label" }, [FIELD_SUBJECT] = { "target_object" } },
-	.rooted = true,
+static const codec_names_of pope_v2_of[FIELDS] = {
+	[FIELD_IMAGE] = { "image_name" },
+	[FIELD_QUESTION] = { "query" },
+	[FIELD_LABEL] = { "label" },
+	[FIELD_SUBJECT] = { "target_object" },
 };
+static const struct codec_json_names pope_v2 = { .of = pope_v2_of, .rooted = true };
 
-static const struct codec_json_names llava = {
-	.of = { [FIELD_IMAGE] = { "image" }, [FIELD_QUESTION] = { "text" },
-		[FIELD_LABEL] = { "label" }, [FIELD_ID] = { "question_id" },
-		[FIELD_SPLIT] = { "category" } },
-	.suffix = LLAVA_SUFFIX,
+static const codec_names_of llava_of[FIELDS] = {
+	[FIELD_IMAGE] = { "image" },
+	[FIELD_QUESTION] = { "text" },
+	[FIELD_LABEL] = { "label" },
+	[FIELD_ID] = { "question_id" },
+	[FIELD_SPLIT] = { "category" },
 };
+static const struct codec_json_names llava = { .of = llava_of, .suffix = LLAVA_SUFFIX };
 
 static bool
 is_llava(const char *bytes, size_t len)

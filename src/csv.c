@@ -14,8 +14,15 @@
 void
 csv_init(struct csv *c, const char *bytes, size_t len)
 {
-	*c = (struct csv){ .at = bytes, .end = bytes + len, .line_next = 1, .text = BUF_INIT };
-	if (len >= 3 && memcmp(bytes, MARK, 3) == 0)
+	*c = (struct csv){ .at = bytes, .end = bytes + len, .line_next = 1, .sep = ',',
+		.text = BUF_INIT };
+	csv_skip_mark(c);
+}
+
+void
+csv_skip_mark(struct csv *c)
+{
+	if (c->end - c->at >= 3 && memcmp(c->at, MARK, 3) == 0)
 		c->at += 3;
 }
 
@@ -79,7 +86,8 @@ bare(struct csv *c, struct err *e)
 {
 	const char *stop = c->at;
 
-	while (stop < c->end && *stop != ',' && *stop != '\n' && *stop != '\r' && *stop != '"')
+	while (stop < c->end && *stop != c->sep && *stop != '\n' && *stop != '\r' &&
+	    (*stop != '"' || c->sep == '\t'))
 		stop++;
 	if (stop < c->end && *stop == '"')
 		return fail(c->line_next, e, "a quote within a field that does not begin with one; "
@@ -114,6 +122,7 @@ field(struct csv *c, struct err *e)
 	if (c->count == CSV_FIELDS)
 		return fail(line, e, "more than 64 fields");
 	c->field_at[c->count] = c->text.len;
+	c->from[c->count] = c->at;
 	if (c->at < c->end && *c->at == '"') {
 		c->at++;
 		rc = quoted(c, e);
@@ -122,6 +131,7 @@ field(struct csv *c, struct err *e)
 	}
 	if (rc < 0 || check_field(c, line, e) < 0)
 		return -1;
+	c->to[c->count] = c->at;
 	buf_byte(&c->text, 0);
 	c->field_at[++c->count] = c->text.len;
 	return 0;
@@ -142,10 +152,12 @@ csv_row(struct csv *c, struct err *e)
 			return -1;
 		if (c->at == c->end || line_end(c))
 			return 0;
-		if (*c->at != ',')
+		if (*c->at != c->sep)
 			return fail(c->line_next, e, *c->at == '\r' ?
 				"a carriage return without a newline; lines end in LF or CRLF" :
-				"text after the quote that closes a field; put a comma between");
+				c->sep == ',' ?
+				"text after the quote that closes a field; put a comma between" :
+				"text after the quote that closes a field; put a tab between");
 		c->at++;
 	}
 }

@@ -3,7 +3,8 @@
  *
  * Fields may stand in quotes, with quotes doubled and with newlines inside; lines end in LF or
  * CRLF; a byte order mark before the first is passed over, and so are empty lines.  What is not
- * so is an error: nothing is guessed.
+ * so is an error: nothing is guessed.  With tabs between fields a quote may stand within one that
+ * does not begin with it.
  */
 #ifndef CSV_H
 #define CSV_H
@@ -25,12 +26,17 @@ struct csv {
 	size_t line;			/* line on which the row at hand began */
 	int count;			/* its fields */
 	size_t field_at[CSV_FIELDS + 1];
+	const char *from[CSV_FIELDS], *to[CSV_FIELDS];	/* each field as it stands there, with quotes */
 	struct buf text;		/* the fields, each with a 0 behind it */
+	char sep;			/* between fields: ',', or, set after csv_init(), '\t' */
 };
 
 /* Reads rows from `bytes`, which stay the caller's. */
 void csv_init(struct csv *c, const char *bytes, size_t len);
 void csv_release(struct csv *c);
+
+/* Passes over a byte order mark that `at` stands on, as csv_init() does. */
+void csv_skip_mark(struct csv *c);
 
 /*
  * The next row: 0, or 1 where there is no more.  -1 ERR_FILE with "LINE: " in front: a quote in

@@ -173,6 +173,8 @@ choose_format(struct import *im, struct in_file *f, struct err *e)
 		if (stream_more(&f->in, e) < 0)
 			return err_prefix(e, "%s:", f->path);
 	codec = name ? codec_find(name) : codec_sniff(f->in.at, f->in.len);
+	if (codec == &codec_pope && name == NULL && map != NULL)
+		codec = &codec_jsonl;
 	if (codec != NULL) {
 		f->format = map ? mem_printf("%s %s", codec->name, map) : mem_strdup(codec->name);
 		return 0;

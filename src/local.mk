@@ -40,8 +40,11 @@ libcore_a_SOURCES = \
 	src/codec.h \
 	src/codec_answers.c \
 	src/codec_answers.h \
+	src/codec_csv.c \
+	src/codec_hf.c \
 	src/codec_json.c \
 	src/codec_json.h \
+	src/codec_jsonl.c \
 	src/codec_pope.c \
 	src/consensus.c \
 	src/consensus.h \

@@ -63,6 +63,7 @@ script_tests = \
 	tests/cli/dispute.sh \
 	tests/cli/doctor.sh \
 	tests/cli/exchange.sh \
+	tests/cli/formats.sh \
 	tests/cli/hostile.sh \
 	tests/cli/hostile_input.sh \
 	tests/cli/leaks.sh \

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-static const char *const formats[] = { "pope" };
+static const char *const formats[] = { "pope", "jsonl", "hf", "csv", "tsv" };
 
 struct piecemeal {
 	const char *at, *end;

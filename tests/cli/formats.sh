@@ -1,0 +1,154 @@
+#!/bin/sh
+# Label files of every format that is read: what came is written back byte for byte, a label that
+# was corrected is the one difference, mistakes are told with their place, memory does not grow.
+. "${FOUREYES_SRCDIR:?run by make check}/tests/tap.sh"
+. "$srcdir/tests/cli/common.sh"
+need sqlite3
+
+as lead init >/dev/null || bail "no store"
+as lead people add reviewer1 --role reviewer >/dev/null || bail "no reviewer"
+as lead people add reviewer2 --role reviewer >/dev/null || bail "no reviewer"
+cp "$tmp/foureyes.db" "$tmp/empty.db"
+mkdir "$tmp/in" "$tmp/out"
+
+fresh()
+{
+	rm -rf "$tmp/out" "$tmp"/foureyes.db*
+	cp "$tmp/empty.db" "$tmp/foureyes.db"
+}
+
+# goes_round FILE SED TEXT ARGUMENTS ...: in and out, then with every label of street.jpg's car
+# corrected to no, which SED does too.  The pair's question is in $question.
+goes_round()
+{
+	file=$1 change=$2 about=$3
+	shift 3
+	fresh
+	runs 0 "$about" as lead import "$tmp/in/$file" "$@"
+	as lead export -o "$tmp/out" --unsettled original >/dev/null
+	cmp -s "$tmp/in/$file" "$tmp/out/$file"
+	ok $? "… comes out as it came" || diff "$tmp/in/$file" "$tmp/out/$file" | head -5
+	printf 'image,question,reviewer,verdict\nstreet.jpg,%s,reviewer1,no\nstreet.jpg,%s,reviewer2,no\n' \
+	    "$question" "$question" >"$tmp/no.csv"
+	as lead verdicts "$tmp/no.csv" >/dev/null || diag "no verdicts"
+	as lead export -o "$tmp/out" --unsettled original >/dev/null
+	sed "$change" "$tmp/in/$file" >"$tmp/want"
+	cmp -s "$tmp/want" "$tmp/out/$file"
+	ok $? "… and corrected nothing else differs" || diff "$tmp/want" "$tmp/out/$file" | head -5
+	runs 0 "… and the audit reads the same" as lead audit
+}
+
+question="Is there a car in the image?"
+
+# ---- label sets nobody has seen before, by their map alone ----
+
+cat >"$tmp/in/odd.csv" <<'END'
+Nr;,bild,"was, gefragt","wahr?",teil,ding,note
+1,street.jpg,Is there a car in the image?,WAHR,a,car,
+END
+runs 2 "a map that is none" as lead import "$tmp/in/odd.csv" --map bild=image
+one_error "… is one line"
+runs 3 "words that are neither yes nor no" as lead import "$tmp/in/odd.csv" \
+    --map 'image=bild,question=was\, gefragt,label=wahr?'
+has "$err" "odd.csv:2: \"wahr?\" is \"WAHR\"; yes or no" "… are told with their line"
+runs 3 "columns that nothing is known of" as lead import "$tmp/in/odd.csv"
+has "$err" 'odd.csv:1: there is no column "image", only: Nr;, bild, was, gefragt, wahr?' \
+    "… are told by name"
+cat >"$tmp/in/odd.csv" <<'END'
+Nr;,bild,"was, gefragt","wahr?",teil,ding,note
+1,street.jpg,Is there a car in the image?,"True",a,car,"he said ""so""
+and more"
+2,street.jpg,Is there a dog in the image?, false ,b,,=1+1
+
+3,"room,1.jpg",Is there a "chair"?,true,b,Sofa,
+END
+runs 3 "a quote in the middle of a field" as lead import "$tmp/in/odd.csv" \
+    --map 'image=bild,question=was\, gefragt,label=wahr?'
+has "$err" "odd.csv:6: a quote within a field" "… is told with its line"
+sed 's/Is there a "chair"?/"Is there a ""chair""?"/' "$tmp/in/odd.csv" >"$tmp/x"
+mv "$tmp/x" "$tmp/in/odd.csv"
+goes_round odd.csv 's/"True"/"False"/' "a table with odd columns" \
+    --map 'image=bild,question=was\, gefragt' --map 'label=wahr?,id=Nr;,split=teil,subject=ding'
+is "$(sql "SELECT group_concat(question_id || original || split, ' ') FROM record")" \
+    "1yesa 2nob 3yesb" "… each record has its id, label and split"
+is "$(sql "SELECT group_concat(coalesce(subject, '-'), ' ') FROM pair")" "car dog Sofa" \
+    "… and each pair what the file says it is about, or its question"
+runs 0 "… and changes counts by them" as lead changes
+is "$(awk '$2 == "yes" || $2 == "no" { printf "%s%s%s ", $1, $2, $3 }' "$out")" "ayes1 byes1 bno1 " \
+    "… each with its records"
+
+cat >"$tmp/in/odd.jsonl" <<'END'
+{"pic": "street.jpg", "q": "Is there a car in the image?", "truth": true, "n": 7, "of": "b"}
+{"of": "a", "n": "x", "truth": 0, "q": "Any dog here?", "pic": "room.jpg", "more": {"truth": 1}}
+END
+goes_round odd.jsonl 's/"truth": true,/"truth": false,/' "an odd file of objects" \
+    --map image=pic,question=q,label=truth,id=n,split=of
+is "$(sql "SELECT group_concat(question_id || original || split, ' ') FROM record")" "7yesb xnoa" \
+    "… each record has its id, label and split"
+is "$(sql "SELECT format FROM source")" "jsonl image=pic,question=q,label=truth,id=n,split=of" \
+    "… and the store keeps the map"
+
+# ---- formats that are known ----
+
+printf 'image\tquestion\tanswer\r\nstreet.jpg\t%s\tYes\r\nroom.jpg\tA "dog"?\tNO\r\n' "$question" \
+    >"$tmp/in/labels.tsv"
+goes_round labels.tsv 's/	Yes/	No/' "tabs, CRLF and capitals"
+printf '\357\273\277image,question,label\nstreet.jpg,%s,1' "$question" >"$tmp/in/labels.csv"
+fresh
+runs 0 "commas, a byte order mark, no newline at the end" as lead import "$tmp/in/labels.csv"
+runs 0 "… go out" as lead export -o "$tmp/out" --unsettled original
+echo >>"$tmp/in/labels.csv"
+cmp -s "$tmp/in/labels.csv" "$tmp/out/labels.csv"
+ok $? "… with one"
+cat >"$tmp/in/metadata.jsonl" <<'END'
+{"file_name": "street.jpg", "question": "Is there a car in the image?", "label": "yes"}
+{"file_name": "a/room.jpg", "question": "Is there a bed in the image?", "label": "no"}
+END
+goes_round metadata.jsonl 's/yes/no/' "an image folder of Hugging Face"
+is "$(sql "SELECT format FROM source")" hf "… is known by its file_name"
+cat >"$tmp/in/v2.json" <<'END'
+[{"image_id": 1, "image_name": "/street.jpg", "query": "Is there a car in the image?", "label": "Yes",
+  "target_object": "car"}]
+END
+goes_round v2.json 's/Yes/No/' "POPEv2"
+
+# ---- mistakes ----
+
+fresh
+printf 'image,question,label\na.jpg,Q?,yes\nb.jpg,Q?\n' >"$tmp/in/short.csv"
+sum=$(sql 'SELECT count(*) FROM journal')
+runs 3 "a row that is too short" as lead import "$tmp/in/labels.tsv" "$tmp/in/short.csv"
+has "$err" "short.csv:3: 2 fields, where the first row has 3" "… is told with its line"
+is "$(sql 'SELECT count(*) FROM journal'),$(sql 'SELECT count(*) FROM source')" "$sum,0" \
+    "… and the store is as it was"
+printf 'image,question,label\n../a.jpg,Q?,yes\n' >"$tmp/in/out.csv"
+runs 3 "a path that leads out" as lead import "$tmp/in/out.csv"
+has "$err" 'out.csv:2: the photo'"'"'s path "../a.jpg" leads out' "… is told with its line"
+runs 2 "a format that is none" as lead import "$tmp/in/out.csv" --format xls
+has "$err" "hf, jsonl, pope, tsv, csv" "… names those there are"
+
+# ---- memory ----
+
+# A hundred megabytes of wide records under a bound that is a quarter of it.
+case $SANITIZE in
+'')
+	for format in csv jsonl; do
+		fresh
+		line='p%d.jpg,A dog?,yes,%s%s\n'
+		test $format = csv || line='{"image":"p%d.jpg","question":"A dog?","label":1,"n":"%s%s"}\n'
+		awk -v format=$format -v line="$line" 'BEGIN {
+			for (wide = "x"; length(wide) < 8192;) wide = wide wide
+			if (format == "csv") print "image,question,label,note"
+			for (i = 0; i < 6000; i++)
+				printf(line, i % 9, wide, wide)
+		}' >"$tmp/big.$format"
+		runs 0 "a big $format in little memory" sh -c \
+		    "ulimit -d 40960; exec '$foureyes' -s '$tmp/foureyes.db' --as lead import '$tmp/big.$format'"
+		has "$out" "6,000 records, 9 distinct pairs" "… all of it"
+		rm -f "$tmp/big.$format"
+	done
+	;;
+*) skip "the sanitizers need memory of their own" ;;
+esac
+
+tap_done

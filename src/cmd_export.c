@@ -55,6 +55,8 @@ run(struct context *c, struct err *e)
 		.ambiguous = ambiguous[cmd_choice(c, "ambiguous") + 1],
 		.unsettled = choice < 0 ? UNSETTLED_REFUSE : unsettled[choice],
 		.csv_safe = cmd_flag(c, "csv-safe"), .pseudonyms = cmd_flag(c, "pseudonyms"),
+		.table = cmd_value(c, "table"), .map = cmd_value(c, "map"),
+		.write_back = cmd_flag(c, "write-back"),
 		.command = c->words, .words = c->word_count };
 	struct export_summary sum = { .records = 0 };
 	int rc = exchange_export(c->store, &o, &c->progress, &sum, e);
@@ -71,11 +73,12 @@ run(struct context *c, struct err *e)
 
 static const struct cmd_option options[] = {
 	{ .name = "format", .arg = "FORMAT",
-	  .help = "csv, hf, jsonl, labelstudio, pope, prodigy, soft or votes (default: each source "
-	      "as it came, but for the labels)" },
+	  .help = "csv, hf, jsonl, labelstudio, pope, prodigy, soft, sqlite or votes (default: each "
+	      "source as it came, but for the labels)" },
 	{ .name = "source", .arg = "NAME", .help = "this source only, into one file" },
 	{ .name = "output", .letter = 'o', .arg = "PATH", .required = true,
-	  .help = "the folder to write into, made where there is none; with --source, the file" },
+	  .help = "the folder to write into, made where there is none; with --source, the file; for "
+	      "sqlite the database" },
 	{ .name = "ambiguous", .arg = "drop|keep",
 	  .help = "leaves out records whose pair is ambiguous, or writes that as their label "
 	      "(default: drop; keep where the format tells the votes)" },
@@ -84,6 +87,12 @@ static const struct cmd_option options[] = {
 	      "original, or leaves them out" },
 	{ .name = "csv-safe", .help = "in csv and votes: puts ' before cells that begin a formula" },
 	{ .name = "pseudonyms", .help = "people by role and number instead of their names" },
+	{ .name = "table", .arg = "NAME",
+	  .help = "for sqlite: the table (default: foureyes_labels)" },
+	{ .name = "write-back",
+	  .help = "for sqlite: labels as columns of the table that the records came from" },
+	{ .name = "map", .arg = "WORD=COLUMN,...",
+	  .help = "with --write-back: the table's columns of image and question, or of the id" },
 	{ .name = "json", .help = "one JSON document" },
 	{ .name = NULL }
 };
@@ -102,6 +111,7 @@ const struct cmd cmd_export = {
 	.no = "records have no label yet (they are counted), or there is no such source",
 	.example = "foureyes export --format pope -o corrected\n"
 	    "foureyes export --format jsonl -o everything --pseudonyms\n"
+	    "foureyes export --format sqlite -o mine.db --write-back --table pairs --map id=pair_id\n"
 	    "foureyes export --source coco_pope_random.json -o random.json --unsettled drop",
 	.run = run,
 };

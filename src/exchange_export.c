@@ -430,6 +430,8 @@ keep(struct export *x, struct err *e)
 	if (rc == 0) {
 		drafts[n++] = manifest;
 		rc = file_drafts_keep(drafts, n, e);
+		if (rc < 0 && x->to->writer->database)
+			err_prefix(e, "the labels were written, but not their manifest: ");
 	}
 	file_draft_close(manifest);
 	free(drafts);
@@ -471,6 +473,13 @@ exchange_export(struct store *s, const struct export_options *o, const struct pr
 	x.writer = o->format ? writer_find(o->format) : NULL;
 	if (o->format != NULL && x.writer == NULL)
 		return no_format(o->format, e);
+	if ((o->table != NULL || o->map != NULL || o->write_back) &&
+	    (x.writer == NULL || !x.writer->database))
+		return err_set(e, ERR_USAGE, "a table is written by --format sqlite");
+	if (o->map != NULL && !o->write_back)
+		return err_set(e, ERR_USAGE, "--map says which row is meant by --write-back");
+	if (o->write_back && o->table == NULL)
+		return err_set(e, ERR_USAGE, "--write-back needs the name of the --table");
 	x.ambiguous = o->ambiguous != AMBIGUOUS_USUAL	  ? o->ambiguous :
 	    x.writer != NULL && x.writer->keeps_ambiguous ? AMBIGUOUS_KEEP :
 							    AMBIGUOUS_DROP;

@@ -52,6 +52,7 @@ libcore_a_SOURCES = \
 	src/csv.h \
 	src/db.h \
 	src/db_sqlite.c \
+	src/db_sqlite_guest.c \
 	src/db_sqlite_impl.h \
 	src/db_sqlite_open.c \
 	src/dict.c \
@@ -76,6 +77,7 @@ libcore_a_SOURCES = \
 	src/exchange_verdicts.c \
 	src/file.c \
 	src/file.h \
+	src/guest.h \
 	src/hash.c \
 	src/hash.h \
 	src/history.c \
@@ -170,6 +172,7 @@ libcore_a_SOURCES = \
 	src/writer_prodigy.c \
 	src/writer_same.c \
 	src/writer_soft.c \
+	src/writer_sqlite.c \
 	src/writer_votes.c \
 	src/zoom.c \
 	src/zoom.h

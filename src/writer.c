@@ -15,6 +15,7 @@ static const struct writer *const writers[] = {
 	&writer_pope,
 	&writer_prodigy,
 	&writer_soft,
+	&writer_sqlite,
 	&writer_votes,
 	NULL,
 };

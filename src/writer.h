@@ -66,6 +66,7 @@ extern const struct writer writer_pope;
 extern const struct writer writer_prodigy;
 extern const struct writer writer_same;
 extern const struct writer writer_soft;
+extern const struct writer writer_sqlite;
 extern const struct writer writer_votes;
 
 /* The writer of a name, or NULL. */

@@ -164,4 +164,70 @@ is "$(grep -c '^ok' "$out")" 13 "thirteen comparisons"
 while read -r state what; do
 	is "$state" ok "what the store says is in $what" || show "$err"
 done <"$out"
+
+# ---- a database of somebody else's ----
+
+mine()
+{
+	sqlite3 mine.db "$1"
+}
+
+runs 0 "a table of a new database" as lead export --format sqlite -o new.db --unsettled original
+json_ok new.db.MANIFEST.json "… with a manifest beside it"
+is "$(sqlite3 new.db "SELECT * FROM foureyes_labels")" "$(sql "SELECT s.name, s.split, r.position,
+    r.question_id, f.path, p.question, p.subject, coalesce(l.label, r.original), r.original,
+    l.label IS NOT NULL AND l.label <> r.original, coalesce(l.method, 'original'), NULL,
+    (SELECT group_concat(verdict, '+') FROM (SELECT m.verdict FROM mark m JOIN item i USING (item_id)
+    WHERE i.pair_id = p.pair_id AND i.state <> 'open' ORDER BY m.seq))
+    FROM record r JOIN source s USING (source_id) JOIN pair p USING (pair_id)
+    JOIN photo f USING (photo_id) LEFT JOIN label l ON l.pair_id = p.pair_id
+    ORDER BY s.source_id, r.position")" "… says what SQL says"
+runs 0 "… again" as lead export --format sqlite -o new.db --unsettled drop --source more.json
+is "$(sqlite3 new.db "SELECT count(*) FROM foureyes_labels")" 2 "… takes the place of what it wrote"
+mine "CREATE TABLE \"the pairs\" (key INTEGER PRIMARY KEY, file, q TEXT, votes TEXT);
+    INSERT INTO \"the pairs\" (file, q, votes) VALUES ('room.jpg', '=1+1, \"really\"?', 'x'),
+    ('no.jpg', 'nothing', 'x'), ('street.jpg', 'Is there a car in the image?', NULL),
+    ('beach.jpg', 'Ist da ein Bär?	Oder \\ zwei?', NULL), ('sky.jpg', 'Is there a kite in the image?',
+    NULL); CREATE TABLE foureyes_labels (a)"
+back="--format sqlite -o mine.db --write-back --unsettled original --source more.json"
+cp mine.db before.db
+runs 1 "a table of the same name" as lead export --format sqlite -o mine.db --unsettled original
+one_error "… is refused"
+runs 2 "--write-back without a table" as lead export $back
+runs 2 "--map without --write-back" as lead export --format sqlite -o x.db --map id=key
+runs 2 "a table for another format" as lead export --format csv -o x --table t
+runs 1 "a table that is not there" as lead export $back --table none
+runs 1 "columns that are not there" as lead export $back --table "the pairs"
+has "$err" "no column image" "… are named"
+runs 2 "a column that is written" as lead export $back --table "the pairs" --map id=votes
+mine 'DELETE FROM "the pairs" WHERE key = 4'
+runs 1 "a record that has no row" as lead export $back --table "the pairs" --map image=file,question=q
+has "$err" "no row for 1 of 4 labels, first \"beach.jpg" "… is told of"
+is "$(mine "SELECT count(*) FROM pragma_table_info('the pairs')")" 4 "… and nothing was written"
+cp before.db mine.db
+runs 0 "labels go back" as lead export $back --table "the pairs" --map image=file,question=q
+is "$(mine 'SELECT key, consensus_label, original_label, relabeled, method, votes FROM "the pairs"')" \
+    "1|yes|no|1|agreement|yes+yes
+2|||||x
+3|no|no|0|agreement|no+no
+4|yes|yes|0|original|yes+ambiguous
+5|no|no|0|original|" "… to their rows, and to no other"
+runs 0 "… again" as lead export $back --table "the pairs" --map image=file,question=q
+is "$(mine "SELECT count(*) FROM pragma_table_info('the pairs')")" 9 "… into the same columns"
+mine "CREATE TABLE t (id INTEGER, x); INSERT INTO t VALUES (1, 0), (2, 0), (3, 0), (4, 0), (5, 0), (6, 0)"
+runs 0 "by id" as lead export --format sqlite -o mine.db --write-back --table t --map id=id \
+    --unsettled original --source labels_random.json
+is "$(mine 'SELECT group_concat(consensus_label) FROM t')" "no,no,ambiguous,no,no,no" "… too"
+runs 1 "records without an id" as lead export $back --table t --map id=id
+has "$err" "no question_id" "… have no row"
+cp foureyes.db other.db
+runs 1 "a store" as lead export --format sqlite -o other.db --unsettled original
+has "$err" "store of Foureyes" "… is not written into"
+runs 2 "its own store" as lead export --format sqlite -o foureyes.db --unsettled original
+runs 3 "what is no database" as lead export --format sqlite -o v.csv --unsettled original
+head -c 5000 mine.db >cut.db
+runs 3 "a damaged one" as lead export --format sqlite -o cut.db --unsettled original
+runs 1 "unfinished work" as lead export --format sqlite -o early.db
+test ! -e early.db
+ok $? "… makes no database"
 tap_done

@@ -68,7 +68,7 @@ enum photo_status {
 	PHOTO_UNKNOWN,		/* no kind of photo that is read here */
 	PHOTO_TOO_BIG,		/* more pixels than the limit */
 	PHOTO_DAMAGED,		/* cut short, or not as its kind prescribes */
-	PHOTO_SLOW,		/* the worker was ended at its deadline */
+	PHOTO_SLOW,		/* the worker was ended: its time was up, or nobody gave it any */
 	PHOTO_DIED,		/* the worker died, or what it gave back was not to be believed */
 	PHOTO_STOPPED,		/* there is no worker to be had */
 };
@@ -94,7 +94,8 @@ struct photo_view {
 
 struct photo_limits {
 	unsigned workers;	/* photos worked on at once; 0: 2 */
-	unsigned deadline_ms;	/* for each view of a photo; 0: 3000 */
+	unsigned deadline_ms;	/* of its worker's time, for each view; 0: 3000; on the clock:
+				   ten times as long */
 	size_t cache_bytes;	/* of ready payloads beyond those in the plan; 0: 8 MiB */
 	size_t keep_bytes;	/* of decoded pixels kept for the next zoom step; 0: 64 MiB */
 	size_t file_bytes;	/* the longest file; 0: 64 MiB */

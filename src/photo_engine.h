@@ -47,7 +47,9 @@ struct job {
 	bool served;			/* it has answered before */
 	struct photo_order order;
 	struct entry *entry;		/* NULL: nobody waits for the view any more */
-	int64_t deadline;		/* milliseconds */
+	pid_t pid;			/* once begun */
+	int64_t started, cpu_before;	/* the order: when, and the worker's time until then, ms */
+	int64_t deadline;		/* when it is to be looked at again, ms */
 	unsigned natural_w, natural_h;	/* once served */
 };
 

@@ -2,9 +2,9 @@
  * photo_job.c - one photo on its way: read in slices, given to a worker, its answers taken in.
  *
  * A worker that has decoded a photo stays for further views of it (the next step of a zoom) until
- * the engine closes its socket.  A worker that dies, hangs or lies is killed and its photo
- * remembered by its hash, unless it had served before: then it may have used up its processor
- * time, and gets one fresh start.
+ * the engine closes its socket.  A worker that dies, uses up its time or lies is killed and its
+ * photo remembered by its hash, unless it had served before: then it may have used up what the
+ * kernel lets it have, and gets one fresh start.
  */
 #include "photo_engine.h"
 
@@ -16,11 +16,14 @@
 #include <sys/epoll.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "clock.h"
 #include "mem.h"
 #include "sixels.h"
+
+enum { PATIENCE = 10 };	/* times the deadline, on the clock */
 
 static const char no_worker[] = "there is no photo worker to be had";
 
@@ -91,16 +94,17 @@ photo_job_close(struct photo_engine *engine, struct job *job)
 	free(job);
 }
 
-/* Every entry in the plan that waits for this photo is told why there will be none. */
+/* Every entry in the plan that waits for this photo is told why there will be none; `file` as for
+   photo_entry_refuse(). */
 static void
 refuse_all(struct photo_engine *engine, struct job *job, enum photo_status status,
-    const char *reason)
+    const struct photo_file *file, const char *reason)
 {
 	for (size_t i = 0; i < engine->planned; i++) {
 		struct entry *e = engine->plan[i];
 
 		if (!e->ready && photo_job_of(engine, &e->want) == job)
-			photo_entry_refuse(engine, e, status, &job->file, reason);
+			photo_entry_refuse(engine, e, status, file, reason);
 	}
 }
 
@@ -120,14 +124,14 @@ photo_job_read(struct photo_engine *engine, struct job *job, size_t slice)
 	if (more > 0)
 		return;
 	if (more < 0) {
-		refuse_all(engine, job, PHOTO_UNREADABLE, reason);
+		refuse_all(engine, job, PHOTO_UNREADABLE, &job->file, reason);
 		photo_job_close(engine, job);
 		return;
 	}
 	job->step = JOB_READ;
 	for (size_t i = 0; i < engine->bads && i < PHOTO_BAD; i++)
 		if (memcmp(engine->bad[i].sha256, job->file.sha256, 32) == 0) {
-			refuse_all(engine, job, engine->bad[i].status,
+			refuse_all(engine, job, engine->bad[i].status, &job->file,
 			    bad_reason(engine->bad[i].status));
 			photo_job_close(engine, job);
 			return;
@@ -179,6 +183,19 @@ fork_worker(struct photo_engine *engine, struct job *job, bool urgent)
 	return job->socket >= 0;
 }
 
+/* What its worker has used so far of the processors' time; 0 where that cannot be told. */
+static int64_t
+cpu_ms(const struct job *job)
+{
+	struct timespec used;
+	clockid_t clock;
+
+	if (!job->begun || clock_getcpuclockid(job->pid, &clock) != 0 ||
+	    clock_gettime(clock, &used) != 0)
+		return 0;
+	return (int64_t)used.tv_sec * 1000 + used.tv_nsec / 1000000;
+}
+
 void
 photo_job_start(struct photo_engine *engine, struct job *job, struct entry *entry, bool urgent)
 {
@@ -192,7 +209,9 @@ photo_job_start(struct photo_engine *engine, struct job *job, struct entry *entr
 	job->order.want.root = job->order.want.path = NULL;
 	job->step = JOB_BUSY;
 	job->entry = entry;
-	job->deadline = clock_monotonic_ms(&clock_system) + engine->limits.deadline_ms;
+	job->started = clock_monotonic_ms(&clock_system);
+	job->cpu_before = cpu_ms(job);
+	job->deadline = job->started + engine->limits.deadline_ms;
 	/* Where this fails the worker is gone, which its socket tells next. */
 	(void)!send(job->socket, &job->order, sizeof(job->order), MSG_DONTWAIT | MSG_NOSIGNAL);
 }
@@ -207,14 +226,29 @@ condemn(struct photo_engine *engine, struct job *job, enum photo_status status,
 	memcpy(engine->bad[at].sha256, job->file.sha256, 32);
 	engine->bad[at].status = status;
 	engine->counts.failed++;
-	refuse_all(engine, job, status, reason);
+	refuse_all(engine, job, status, &job->file, reason);
 	photo_job_close(engine, job);
 }
 
+/*
+ * A photo is to blame for what its worker used, not for what others did to the machine meanwhile:
+ * that is refused once, and tried again when it is planned anew.
+ */
 void
 photo_job_late(struct photo_engine *engine, struct job *job)
 {
-	condemn(engine, job, PHOTO_SLOW, bad_reason(PHOTO_SLOW));
+	int64_t limit = engine->limits.deadline_ms, now = clock_monotonic_ms(&clock_system);
+	int64_t left = limit - (cpu_ms(job) - job->cpu_before);
+
+	if (left <= 0) {
+		condemn(engine, job, PHOTO_SLOW, bad_reason(PHOTO_SLOW));
+	} else if (now - job->started < limit * PATIENCE) {
+		job->deadline = now + left;
+	} else {
+		engine->counts.failed++;
+		refuse_all(engine, job, PHOTO_SLOW, NULL, "the machine had no time to read it");
+		photo_job_close(engine, job);
+	}
 }
 
 /* From an answer that was believed; `bytes` is the payload, framed, and becomes the entry's. */
@@ -292,7 +326,8 @@ take(struct photo_engine *engine, struct job *job)
 	}
 	reason = photo_fault_text(answer.fault, &status);
 	if (answer.fault != FAULT_NONE && answer.natural_w == 0) {
-		refuse_all(engine, job, status, reason);	/* the photo, not just this view */
+		/* the photo, not just this view */
+		refuse_all(engine, job, status, &job->file, reason);
 		photo_job_close(engine, job);
 	} else {
 		if (answer.fault == FAULT_NONE) {
@@ -314,17 +349,18 @@ take(struct photo_engine *engine, struct job *job)
 void
 photo_job_event(struct photo_engine *engine, struct job *job)
 {
-	uint32_t number;
-	ssize_t n = recv(job->socket, &number, sizeof(number), MSG_DONTWAIT);
+	struct photo_begun word = { 0 };
+	ssize_t n = recv(job->socket, &word, sizeof(word), MSG_DONTWAIT);
 
 	if (n < 0 && (errno == EAGAIN || errno == EINTR))
 		return;
-	if (n == (ssize_t)sizeof(number) && number == PHOTO_BEGUN && !job->begun) {
+	if (n == (ssize_t)sizeof(word) && word.number == PHOTO_BEGUN && !job->begun) {
 		job->begun = true;
+		job->pid = word.pid;
 		return;
 	}
-	if (n == (ssize_t)sizeof(number) && job->step == JOB_BUSY && job->begun &&
-	    number == job->order.number) {
+	if (n == (ssize_t)sizeof(word.number) && job->step == JOB_BUSY && job->begun &&
+	    word.number == job->order.number) {
 		take(engine, job);
 		return;
 	}
@@ -335,7 +371,7 @@ photo_job_event(struct photo_engine *engine, struct job *job)
 	if (n <= 0 && zygote_gone(&engine->zygote))
 		return;		/* it took its workers with it; the photo is not to blame */
 	if (n <= 0 && !job->begun) {
-		refuse_all(engine, job, PHOTO_STOPPED, no_worker);
+		refuse_all(engine, job, PHOTO_STOPPED, &job->file, no_worker);
 		photo_job_close(engine, job);
 		return;
 	}

@@ -42,8 +42,12 @@ enum {
 	PHOTO_THRIFTY_COLOURS = 48, PHOTO_THRIFTY_STICKY = 400,
 };
 
-/* The first word of a worker, before any answer: it is locked in. No order has this number. */
+/* The first word of a worker, before any answer: it is locked in.  No order has this number. */
 #define PHOTO_BEGUN 0
+struct photo_begun {
+	uint32_t number;
+	int32_t pid;		/* whose processor time counts */
+};
 
 #define PHOTO_PAYLOAD_AT 256		/* of the shared memory */
 #define PHOTO_SHARED ((size_t)32 << 20)

@@ -136,7 +136,7 @@ worker(struct nursery *nursery, const struct request *request, const int fds[FDS
 	    SANITIZED ? 0 : ADDRESS_SPACE };
 	struct photo_seat seat = { .socket = STDIN_FILENO, .len = request->len,
 	    .arena = nursery->arena };
-	const uint32_t begun = PHOTO_BEGUN;
+	const struct photo_begun begun = { PHOTO_BEGUN, getpid() };
 	void *photo = mmap(NULL, request->len, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fds[0], 0);
 	void *shared = mmap(NULL, PHOTO_SHARED, PROT_READ | PROT_WRITE, MAP_SHARED, fds[1], 0);
 

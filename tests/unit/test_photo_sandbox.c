@@ -110,7 +110,7 @@ enum { LIES = sizeof(lies) / sizeof(*lies) };
 
 /* ---- the planted worker ---------------------------------------------------------------------- */
 
-enum { HANG = 200, SILENT, CRASH, HALF, WRITE_FAR, STACK, JUNK, FLOOD, LATER, MEMORY };
+enum { HANG = 200, SILENT, CRASH, HALF, WRITE_FAR, STACK, JUNK, FLOOD, LATER, MEMORY, IDLE };
 
 static int
 deep(int n)
@@ -149,6 +149,7 @@ misbehave(struct photo_seat *seat, const struct photo_order *order, unsigned how
 {
 	static const char junk[4096];
 	volatile int *volatile nowhere = NULL;
+	struct photo_order never;
 
 	switch (how) {
 	case HANG:
@@ -178,6 +179,9 @@ misbehave(struct photo_seat *seat, const struct photo_order *order, unsigned how
 	case MEMORY:
 		memset(seat->arena.base, 1, seat->arena.size);
 		memset(seat->arena.base + seat->arena.size, 1, (size_t)8 << 30);
+		return;
+	case IDLE:
+		(void)!read(seat->socket, &never, sizeof(never));
 	}
 }
 
@@ -325,6 +329,32 @@ test_later(struct photo_engine *engine)
 	is_int(photo_count(engine).forked, forked + 1, "and only one was needed");
 }
 
+/* What a machine without time for it did not let a worker do is not the photo's fault. */
+static void
+test_no_time(void)
+{
+	const struct photo_limits limits = { .deadline_ms = 50 };
+	struct photo_engine *engine;
+	struct photo_want want = sixel_want("idle");
+	const struct photo_view *view;
+	struct err err = ERR_INIT;
+
+	if (photo_open_serving(&engine, &limits, planted, &err) != 0)
+		bail("%s", err.text);
+	save_evil("idle", IDLE);
+	view = photo_wait(engine, &want, 20000);
+	ok(view != NULL && view->status == PHOTO_SLOW, "a worker that was given no time is ended");
+	is_int(photo_count(engine).forked, 1, "… once");
+	save_evil("away", SILENT);
+	want.path = "away";
+	photo_wait(engine, &want, 20000);
+	want.path = "idle";
+	view = photo_wait(engine, &want, 20000);
+	ok(view != NULL && view->status == PHOTO_SLOW, "it is ended again");
+	is_int(photo_count(engine).forked, 3, "its photo was tried again: it is not remembered");
+	photo_close(engine);
+}
+
 /* What the kernel says of a worker: the value of a line of its status; -1 where there is none. */
 static long
 worker_status(const struct photo_engine *engine, const char *key)
@@ -410,6 +440,7 @@ main(void)
 	test_ends(engine);
 	test_memory(engine);
 	test_later(engine);
+	test_no_time();
 	kill(engine->zygote.pid, SIGKILL);
 	want = sixel_want("honest");
 	want.contrast = 3;

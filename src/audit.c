@@ -46,7 +46,7 @@ audit_run(struct store *s, const char *since, const struct progress *p, struct a
 
 	if (store_snapshot(&a.store, s, e) < 0)
 		return -1;
-	if (store_check(a.store, e) == 0 &&
+	if (store_check_all(a.store, e) == 0 &&
 	    store_source_each(a.store, true, take_source, &a, e) == 0 &&
 	    audit_journal(&a, e) == 0 && audit_sources(&a, e) == 0 && audit_items(&a, e) == 0)
 		rc = 0;

@@ -87,6 +87,8 @@ compare_member(void *arg, const char *member, const char *text, struct err *e)
 		journal = b->entry->at;
 	else if (json_object_object_get_ex(b->body, member, &value))
 		journal = member_text(value, number);
+	else if (text == NULL)
+		return 0;
 	else
 		return err_set(e, ERR_REFUSED, "journal entry %lld (%s): there is no %s in it",
 		    (long long)b->entry->seq, b->entry->kind, member);

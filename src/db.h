@@ -121,7 +121,11 @@ int db_facts(struct db *db, struct db_facts *out, struct err *e);
  */
 bool db_journal_hot(const char *path);
 
-/* Every page and index looked at: 0 whole, -1 with the first thing found. */
+/*
+ * Every page looked at: 0 whole, -1 with the first thing found.  db_check_all(): also that every
+ * index holds what its table holds and no text a 0 byte, which takes several times as long.
+ */
 int db_check(struct db *db, struct err *e);
+int db_check_all(struct db *db, struct err *e);
 
 #endif

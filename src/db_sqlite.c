@@ -37,8 +37,11 @@ enum {
 int
 engine_fail(struct db *db, struct err *e, const char *what)
 {
-	return err_set(e, ERR_FILE, "%s: %s: %s", db->path ? db->path : "store in memory", what,
-	    sqlite3_errmsg(db->handle));
+	int code = sqlite3_errcode(db->handle) & 0xff;
+	bool damaged = code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+
+	return err_set(e, ERR_FILE, "%s: %s: %s%s", db->path ? db->path : "store in memory", what,
+	    sqlite3_errmsg(db->handle), damaged ? "; restore it from a backup" : "");
 }
 
 int
@@ -371,6 +374,7 @@ db_snapshot(struct db **out, struct db *db, struct err *e)
 		db_close(copy);
 		return -1;
 	}
+	copy->path = mem_strdup(db->path);	/* what errors name */
 	*out = copy;
 	return 0;
 }
@@ -623,17 +627,58 @@ db_facts(struct db *db, struct db_facts *out, struct err *e)
 	return 0;
 }
 
-int
-db_check(struct db *db, struct err *e)
+static int
+check(struct db *db, const char *how, struct err *e)
 {
 	char text[256];
 	const char *what;
 
-	if (engine_text(db, "PRAGMA quick_check(1)", text, sizeof(text), e) < 0)
+	if (engine_text(db, how, text, sizeof(text), e) < 0)
 		return -1;
 	if (strcmp(text, "ok") == 0)
 		return 0;
 	what = strchr(text, '\n');	/* after a heading with the database's name */
 	return err_set(e, ERR_FILE, "%s: is damaged (%s); restore it from a backup",
 	    db->path ? db->path : "store in memory", what ? what + 1 : text);
+}
+
+int
+db_check(struct db *db, struct err *e)
+{
+	return check(db, "PRAGMA quick_check(1)", e);
+}
+
+/* Text that the program would read to its first 0 only, and others beyond it. */
+static int
+check_text(struct db *db, const char *table, const char *column, struct err *e)
+{
+	char *sql = mem_printf("SELECT count(*) FROM \"%s\" WHERE instr(\"%s\", char(0)) > 0",
+	    table, column);
+	int rows, rc = engine_number(db, sql, &rows, e);
+
+	free(sql);
+	if (rc == 0 && rows > 0)
+		rc = err_set(e, ERR_FILE, "%s: is damaged (0 bytes in column %s of table %s); "
+		    "restore it from a backup", db->path ? db->path : "store in memory", column,
+		    table);
+	return rc;
+}
+
+int
+db_check_all(struct db *db, struct err *e)
+{
+	static const char columns[] = "SELECT t.name, c.name FROM sqlite_schema AS t, "
+	    "pragma_table_info(t.name) AS c WHERE t.type='table' AND c.type='TEXT'";
+	sqlite3_stmt *stmt = NULL;
+	int step = SQLITE_DONE, rc = check(db, "PRAGMA integrity_check(1)", e);
+
+	if (rc == 0 && sqlite3_prepare_v2(db->handle, columns, -1, &stmt, NULL) != SQLITE_OK)
+		rc = engine_fail(db, e, "cannot be read");
+	while (rc == 0 && (step = sqlite3_step(stmt)) == SQLITE_ROW)
+		rc = check_text(db, (const char *)sqlite3_column_text(stmt, 0),
+		    (const char *)sqlite3_column_text(stmt, 1), e);
+	if (rc == 0 && step != SQLITE_DONE)
+		rc = engine_fail(db, e, "cannot be read");
+	sqlite3_finalize(stmt);
+	return rc;
 }

@@ -20,7 +20,12 @@
 enum {
 	APPLICATION_ID = 0x46345945,	/* "F4YE" */
 	HEADER_BYTES = 100,
-	HEADER_VERSION = 60,		/* offsets of user_version and application_id */
+	HEADER_PAGE = 16,		/* offsets of the page size and what writes it: 2 is a WAL */
+	HEADER_WRITER = 18,
+	HEADER_CHANGES = 24,		/* of the pages counted, and of when they were */
+	HEADER_PAGES = 28,
+	HEADER_COUNTED = 92,
+	HEADER_VERSION = 60,		/* of user_version and application_id */
 	HEADER_ID = 68,
 };
 
@@ -45,32 +50,47 @@ judge(const struct db *db, int id, int version, struct err *e)
 	return 0;
 }
 
-static int
+static unsigned
 number_at(const unsigned char *head, int at)
 {
-	return (int)((unsigned)head[at] << 24 | (unsigned)head[at + 1] << 16 |
-	    (unsigned)head[at + 2] << 8 | head[at + 3]);
+	return (unsigned)head[at] << 24 | (unsigned)head[at + 1] << 16 |
+	    (unsigned)head[at + 2] << 8 | head[at + 3];
+}
+
+/* The file as SQLite has it open. */
+static int
+open_file(struct db *db, sqlite3_file **f, struct err *e)
+{
+	if (sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_FILE_POINTER, f) != SQLITE_OK)
+		return engine_fail(db, e, "cannot be read");
+	return 0;
 }
 
 /*
  * The header of the file (https://www.sqlite.org/fileformat2.html, 1.3), read past SQLite, whose
- * own first look rolls back or checkpoints what others may still need.
+ * own first look rolls back or checkpoints what others may still need.  All 0: there is none.
  */
+static int
+read_header(const struct db *db, sqlite3_file *f, unsigned char head[HEADER_BYTES], struct err *e)
+{
+	int rc = f->pMethods->xRead(f, head, HEADER_BYTES, 0);
+
+	if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ)
+		return err_set(e, ERR_FILE, "%s: cannot be read: %s", db->path, sqlite3_errstr(rc));
+	if (rc != SQLITE_OK || memcmp(head, "SQLite format 3", 16) != 0)
+		memset(head, 0, HEADER_BYTES);
+	return 0;
+}
+
 static int
 look_at_header(struct db *db, struct err *e)
 {
-	unsigned char head[HEADER_BYTES] = { 0 };
-	sqlite3_file *f = NULL;
-	int rc;
+	unsigned char head[HEADER_BYTES];
+	sqlite3_file *f;
 
-	if (sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_FILE_POINTER, &f) != SQLITE_OK)
-		return engine_fail(db, e, "cannot be read");
-	rc = f->pMethods->xRead(f, head, sizeof(head), 0);
-	if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ)
-		return err_set(e, ERR_FILE, "%s: cannot be read: %s", db->path, sqlite3_errstr(rc));
-	if (memcmp(head, "SQLite format 3", 16) != 0)
-		return judge(db, 0, 0, e);
-	return judge(db, number_at(head, HEADER_ID), number_at(head, HEADER_VERSION), e);
+	if (open_file(db, &f, e) < 0 || read_header(db, f, head, e) < 0)
+		return -1;
+	return judge(db, (int)number_at(head, HEADER_ID), (int)number_at(head, HEADER_VERSION), e);
 }
 
 /* The same through SQLite, in whose transaction it holds. */
@@ -87,40 +107,54 @@ identify(struct db *db, int *version, struct err *e)
 
 /* ---- the schema ---- */
 
-/* Runs the migrations after `version`, in the transaction that is open. */
+/* Runs the migrations after `version` up to `to`, in the transaction that is open. */
 static int
-migrate_from(struct db *db, int version, struct err *e)
+migrate_from(struct db *db, int version, int to, struct err *e)
 {
 	char text[64];
 
 	for (int i = 0; i < sql_migration_count; i++)
-		if (sql_migrations[i].version > version &&
+		if (sql_migrations[i].version > version && sql_migrations[i].version <= to &&
 		    engine_run(db, sql_migrations[i].text, e) < 0)
 			return -1;
-	snprintf(text, sizeof(text), "PRAGMA user_version=%d",
-	    sql_migrations[sql_migration_count - 1].version);
+	snprintf(text, sizeof(text), "PRAGMA user_version=%d", to);
 	return engine_run(db, text, e);
 }
 
 static int
-set_up(struct db *db, struct err *e)
+set_up(struct db *db, int version, struct err *e)
 {
 	char text[64];
 
 	snprintf(text, sizeof(text), "PRAGMA application_id=%d", APPLICATION_ID);
 	if (engine_run(db, "BEGIN EXCLUSIVE", e) < 0 || engine_run(db, text, e) < 0 ||
-	    migrate_from(db, 0, e) < 0 || engine_run(db, "COMMIT", e) < 0)
+	    migrate_from(db, 0, version, e) < 0 || engine_run(db, "COMMIT", e) < 0)
 		return -1;
+	return 0;
+}
+
+static int
+open_memory(struct db **out, int version, struct err *e)
+{
+	struct db *db;
+
+	if (engine_connect(&db, NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, e) < 0)
+		return -1;
+	if (engine_configure(db, e) < 0 || set_up(db, version, e) < 0) {
+		db_close(db);
+		return -1;
+	}
+	*out = db;
 	return 0;
 }
 
 /*
  * A store is data that may come from a stranger: every table, index, view and trigger of ours must
- * be what our own migrations make, and nobody else's trigger or index may work in it.  Tables and
- * views that others added stay theirs.
+ * be what our own migrations up to its version make, and nobody else's trigger or index may work in
+ * it.  Tables and views that others added stay theirs.
  */
 static int
-compare_schema(struct db *db, struct err *e)
+compare_schema(struct db *db, int version, struct err *e)
 {
 	static const char all[] = "SELECT type, name, sql FROM sqlite_schema "
 	    "WHERE sql IS NOT NULL ORDER BY type, name";
@@ -129,7 +163,7 @@ compare_schema(struct db *db, struct err *e)
 	sqlite3_stmt *rows = NULL, *find = NULL;
 	int rc = -1, step, working = 0, found = 0;
 
-	if (db_open_memory(&own, e) < 0)
+	if (open_memory(&own, version, e) < 0)
 		return -1;
 	if (sqlite3_prepare_v2(own->handle, all, -1, &rows, NULL) != SQLITE_OK ||
 	    sqlite3_prepare_v2(db->handle, one, -1, &find, NULL) != SQLITE_OK) {
@@ -188,7 +222,7 @@ migrate_within(struct db *db, struct err *e)
 		return -1;
 	if (version == newest_version())
 		return 0;	/* another process was quicker */
-	if (migrate_from(db, version, e) < 0 ||
+	if (migrate_from(db, version, newest_version(), e) < 0 ||
 	    engine_text(db, "PRAGMA foreign_key_check", broken, sizeof(broken), e) < 0)
 		return -1;
 	if (broken[0] != 0)
@@ -223,6 +257,53 @@ unclean(const struct db *db)
 	return hot;
 }
 
+/* The bytes that the header speaks of; 0 where it does not tell. */
+static int64_t
+length_told(const unsigned char head[HEADER_BYTES], int64_t page)
+{
+	if (number_at(head, HEADER_CHANGES) != number_at(head, HEADER_COUNTED))
+		return 0;
+	return number_at(head, HEADER_PAGES) * page;
+}
+
+/*
+ * A file that was cut, as a copy is that met a full disk; of a page that is not all there SQLite
+ * would read zeros.  How long it must be the header tells only while nobody writes (hence the lock,
+ * which SQLite itself does not hold between transactions), nothing is left to be rolled back, and
+ * there is no write-ahead log.
+ */
+static int
+look_at_length(struct db *db, struct err *e)
+{
+	unsigned char head[HEADER_BYTES];
+	sqlite3_file *f;
+	sqlite3_int64 size = 0;
+	int64_t page, told;
+	int rc;
+
+	if (unclean(db))
+		return 0;
+	if (open_file(db, &f, e) < 0)
+		return -1;
+	if (f->pMethods->xLock(f, SQLITE_LOCK_SHARED) != SQLITE_OK)
+		return 0;	/* somebody writes without our lock */
+	rc = read_header(db, f, head, e);
+	if (rc == 0 && f->pMethods->xFileSize(f, &size) != SQLITE_OK)
+		rc = err_set(e, ERR_FILE, "%s: cannot be read", db->path);
+	f->pMethods->xUnlock(f, SQLITE_LOCK_NONE);
+	page = (int64_t)head[HEADER_PAGE] << 8 | head[HEADER_PAGE + 1];
+	if (page == 1)
+		page = 65536;
+	if (rc < 0 || page == 0 || head[HEADER_WRITER] == 2)
+		return rc;
+	told = length_told(head, page);
+	if (size >= told && size % page == 0)
+		return 0;
+	return err_set(e, ERR_FILE, "%s: is not whole: %lld bytes, where %lld in pages of %lld are "
+	    "needed; restore it from a backup", db->path, (long long)size, (long long)told,
+	    (long long)page);
+}
+
 static int
 open_checked(struct db *db, struct err *e)
 {
@@ -234,11 +315,12 @@ open_checked(struct db *db, struct err *e)
 		return -1;
 	if (unclean(db) && db_check(db, e) < 0)
 		return -1;
-	if (identify(db, &version, e) < 0 || engine_configure(db, e) < 0)
+	if (look_at_length(db, e) < 0 || identify(db, &version, e) < 0 ||
+	    engine_configure(db, e) < 0)
+		return -1;
+	if (compare_schema(db, version, e) < 0)
 		return -1;
 	if (version < newest_version() && migrate(db, e) < 0)
-		return -1;
-	if (compare_schema(db, e) < 0)
 		return -1;
 	engine_drop_lock(db);
 	return 0;
@@ -284,16 +366,7 @@ db_open(struct db **out, const char *path, struct err *e)
 int
 db_open_memory(struct db **out, struct err *e)
 {
-	struct db *db;
-
-	if (engine_connect(&db, NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, e) < 0)
-		return -1;
-	if (engine_configure(db, e) < 0 || set_up(db, e) < 0) {
-		db_close(db);
-		return -1;
-	}
-	*out = db;
-	return 0;
+	return open_memory(out, newest_version(), e);
 }
 
 int
@@ -305,7 +378,7 @@ db_create(const char *path, struct err *e)
 	if (engine_make_file(path, e) < 0)
 		return -1;
 	if (engine_connect(&db, path, SQLITE_OPEN_READWRITE, e) == 0 && engine_configure(db, e) == 0 &&
-	    set_up(db, e) == 0)
+	    set_up(db, newest_version(), e) == 0)
 		rc = 0;
 	db_close(db);
 	if (rc < 0)
@@ -322,6 +395,8 @@ db_fetch(const char *from, const char *to, struct err *e)
 	if (look_at_path(from, e) < 0 || engine_connect(&db, from, SQLITE_OPEN_READONLY, e) < 0)
 		return -1;
 	rc = look_at_header(db, e);
+	if (rc == 0)
+		rc = look_at_length(db, e);
 	if (rc == 0)
 		rc = db_save(db, to, e);
 	db_close(db);

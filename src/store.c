@@ -363,6 +363,12 @@ store_check(struct store *s, struct err *e)
 	return db_check(s->db, e);
 }
 
+int
+store_check_all(struct store *s, struct err *e)
+{
+	return db_check_all(s->db, e);
+}
+
 void
 store_new_id(char out[ID_TEXT])
 {

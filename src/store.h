@@ -87,6 +87,7 @@ struct store_facts {
 
 int store_facts(struct store *s, struct store_facts *out, struct err *e);
 int store_check(struct store *s, struct err *e);	/* every page; -1 with the first damage */
+int store_check_all(struct store *s, struct err *e);	/* and every index against its table */
 
 /* 32 random hexadecimal digits: the id of a verdict, flag, resolution or sitting. */
 void store_new_id(char out[ID_TEXT]);

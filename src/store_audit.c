@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROW_MEMBERS = 16 };
+enum { ROW_MEMBERS = 20 };
 
 #define ITEM_MEMBERS "batch", "pair_id", "image", "question", "person"
 
@@ -34,7 +34,7 @@ static const struct row_kind {
 	{ "batch_close", Q_AUDIT_CLOSED, true, { "batch", "at" } },
 	{ "verdict", Q_AUDIT_VERDICT, false, { "verdict_id", ITEM_MEMBERS, "verdict", "note",
 	    "sitting", "elapsed_ms", "protocol", "width", "height", "photo_sha256", "at",
-	    "zoom" } },
+	    "zoom", "guideline" } },
 	{ "flag", Q_AUDIT_FLAG, false, { "flag_id", ITEM_MEMBERS, "note", "sitting", "at" } },
 	{ "resolution", Q_AUDIT_RESOLUTION, false, { "resolution_id", ITEM_MEMBERS, "label",
 	    "reason", "at" } },

@@ -39,7 +39,7 @@ struct audit_event {
 struct audit_item {
 	struct item_facts facts;
 	int64_t position;
-	char decided_at[TIME_TEXT];	/* "" not decided */
+	char decided_at[TIME_TEXT + 1];	/* "" not decided; a byte more than any time has */
 	bool asked;			/* a standing source asks its pair */
 	struct audit_event *events;
 	int count;

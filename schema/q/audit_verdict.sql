@@ -1,6 +1,7 @@
 -- What an entry verdict says of verdict $1.
 SELECT v.verdict_id, b.name, i.pair_id, f.path, p.question, h.name, v.verdict, v.note, v.sitting,
-	v.elapsed_ms, v.protocol, v.width, v.height, v.photo_sha256, v.given_at, v.zoom
+	v.elapsed_ms, v.protocol, v.width, v.height, v.photo_sha256, v.given_at, v.zoom,
+	v.guideline
 FROM verdict AS v
 JOIN item AS i ON i.item_id = v.item_id
 JOIN batch AS b ON b.batch_id = i.batch_id

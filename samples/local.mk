@@ -74,6 +74,10 @@ EXTRA_DIST += \
 	samples/photos/window_bottle.png \
 	samples/samples_easy.json \
 	samples/samples_hard.json \
+	samples/stores/make.sh \
+	samples/stores/v1.db.gz \
+	samples/stores/v2.db.gz \
+	samples/stores/v3.db.gz \
 	samples/verdicts_lead.csv \
 	samples/verdicts_reviewer1.csv \
 	samples/verdicts_reviewer2.csv

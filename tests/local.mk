@@ -2,6 +2,7 @@
 # `make check` runs them all, `make check TESTS=tests/unit/test_buf` one.  Sorted, one a line.
 
 unit_tests = \
+	tests/migrate/test_migrate \
 	tests/unit/test_agreement \
 	tests/unit/test_audit \
 	tests/unit/test_board \
@@ -66,8 +67,10 @@ script_tests = \
 	tests/cli/formats.sh \
 	tests/cli/hostile.sh \
 	tests/cli/hostile_input.sh \
+	tests/cli/hostile_store.sh \
 	tests/cli/leaks.sh \
 	tests/cli/manual.sh \
+	tests/cli/old_stores.sh \
 	tests/cli/people.sh \
 	tests/cli/pope.sh \
 	tests/cli/report.sh \
@@ -91,6 +94,7 @@ script_tests = \
 	tests/torture/power.sh \
 	tests/torture/proof.sh \
 	tests/torture/recovery.sh \
+	tests/torture/tamper.sh \
 	tests/tui/two_reviewers.sh \
 	tests/ui/host.sh \
 	tests/ui/lead.sh \
@@ -196,7 +200,7 @@ AM_TESTS_ENVIRONMENT = \
 	SANITIZE='$(SANITIZE_CFLAGS)'; export SANITIZE;
 
 # Campaigns against the store; their short versions are among the tests.
-check_PROGRAMS += tests/torture/campaign tests/torture/crowd
+check_PROGRAMS += tests/torture/campaign tests/torture/crowd tests/torture/tamper
 EXTRA_DIST += tests/torture/RESULTS.md tests/torture/all.sh tests/torture/rounds.sh
 tests_torture_campaign_SOURCES = \
 	tests/torture/campaign.c \
@@ -213,6 +217,32 @@ tests_torture_campaign_SOURCES = \
 tests_torture_campaign_LDADD = $(CORE_LIBS)
 tests_torture_campaign_LDFLAGS = $(AM_LDFLAGS) $(FAULT_WRAP) \
 	-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+tests_torture_tamper_SOURCES = \
+	tests/torture/scenario.c \
+	tests/torture/scenario_files.c \
+	tests/torture/tamper.c
+tests_torture_tamper_LDADD = $(CORE_LIBS)
+
+# The schema as it is, and two migrations more, numbered after the last.
+migrate_files = $(srcdir)/tests/migrate/next_1.sql $(srcdir)/tests/migrate/next_2.sql
+EXTRA_DIST += $(migrate_files)
+tests/migrate/out/sql.c: $(schema_files) $(migrate_files) schema/embed.sh
+	$(AM_V_GEN)rm -rf tests/migrate/schema && $(MKDIR_P) tests/migrate/schema/q && \
+	cp $(srcdir)/schema/[0-9]*.sql tests/migrate/schema && \
+	cp $(srcdir)/schema/q/*.sql tests/migrate/schema/q && \
+	n=0 && for f in tests/migrate/schema/[0-9]*.sql; do n=`expr $$n + 1`; done && \
+	for f in $(migrate_files); do n=`expr $$n + 1`; \
+		cp $$f tests/migrate/schema/`printf %04d $$n`_test.sql || exit 1; done && \
+	$(SHELL) $(srcdir)/schema/embed.sh tests/migrate/schema tests/migrate/out && touch $@
+clean-local:
+	-rm -rf tests/migrate/schema tests/migrate/out
+nodist_tests_migrate_test_migrate_SOURCES = tests/migrate/out/sql.c
+tests_migrate_test_migrate_SOURCES = \
+	tests/migrate/test_migrate.c \
+	tests/torture/fault.c \
+	tests/torture/fault.h
+tests_migrate_test_migrate_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/torture
+tests_migrate_test_migrate_LDFLAGS = $(AM_LDFLAGS) $(FAULT_WRAP)
 tests_unit_test_durable_SOURCES = \
 	tests/torture/fault.c \
 	tests/torture/fault.h \
@@ -224,7 +254,7 @@ FAULT_WRAP = -Wl,--wrap=open,--wrap=close,--wrap=write,--wrap=fsync \
 
 .PHONY: torture
 torture: foureyes tests/blind/foureyes tests/blind/test_blind \
-	    tests/torture/campaign tests/torture/crowd
+	    tests/torture/campaign tests/torture/crowd tests/torture/tamper
 	@$(AM_TESTS_ENVIRONMENT) ROUNDS='$(ROUNDS)' $(SHELL) $(srcdir)/tests/torture/all.sh
 
 # Fuzzers: built by clang on request (SECONDS=60 each, FUZZ="names"); their corpora are among the

@@ -44,6 +44,7 @@ campaign power 50000
 campaign recovery 20000
 campaign error 0
 campaign kill 100000
+one tamper "$here/tamper" "${rounds:-100000}"
 one blind "$FOUREYES_BUILDDIR/tests/blind/test_blind" "${rounds:-500}"
 wait $memory
 one crowd-paced "$here/crowd" 64 60 1000

@@ -6,5 +6,7 @@ campaign()
 	tap_rounds=$2
 	test "${CI:-}" != true || tap_rounds=$3
 	test -z "${SANITIZE:-}" || tap_rounds=$((tap_rounds / 5))
-	exec "${FOUREYES_BUILDDIR:?run by make check}/tests/torture/campaign" "$1" "$tap_rounds"
+	tap_programs=${FOUREYES_BUILDDIR:?run by make check}/tests/torture
+	test "$1" != tamper || exec "$tap_programs/tamper" "$tap_rounds"
+	exec "$tap_programs/campaign" "$1" "$tap_rounds"
 }

@@ -177,4 +177,11 @@ none "$tmp/wrong" "nothing below the screens prints"
 done >"$tmp/wrong"
 none "$tmp/wrong" "every file is in the build"
 
+# What is promised names the tests that show it.
+grep '^|' HACKING.md | grep -o '`tests/[a-z_0-9/]*\.[a-z]*`' | tr -d '`' |
+	while read -r file; do
+	test -f "$file" || echo "HACKING.md: there is no $file"
+done >"$tmp/wrong"
+none "$tmp/wrong" "every test that HACKING.md names is there"
+
 tap_done

@@ -280,15 +280,21 @@ below(long pid, long top)
 	return false;
 }
 
-/* In MiB, of the program with all its processes; proportional where the system tells, else resident. */
+/*
+ * In MiB, of the program with all its processes; proportional where the system tells, else resident.
+ * Taken while a person looks: the next photos are made, and no worker is half way through one.
+ */
 static double
-memory(pid_t top, bool *proportional)
+memory(struct faketerm *t, bool *proportional)
 {
-	DIR *proc = opendir("/proc");
+	pid_t top = t->pid;
+	DIR *proc;
 	struct dirent *e;
 	char path[64];
 	long kib, sum = 0;
 
+	faketerm_play(t, 4 * LOOK_MS);
+	proc = opendir("/proc");
 	*proportional = true;
 	while (proc != NULL && (e = readdir(proc)) != NULL) {
 		long pid = atol(e->d_name);
@@ -369,10 +375,10 @@ keys(void)
 		if (paced && got.photo)
 			bytes += got.bytes;
 		if (got.photo && shown == 200)
-			at_200 = memory(t->pid, &proportional);
+			at_200 = memory(t, &proportional);
 	}
 	key_rows(&next, &same, &floor, bytes);
-	begun = memory(t->pid, &proportional);
+	begun = memory(t, &proportional);
 	bench_row(proportional ? "memory of all processes (PSS) after 1,000 photos" :
 	    "memory of all processes (resident, shared counted twice) after 1,000 photos",
 	    "≤ 64 MiB, flat", begun <= 64 && begun <= at_200 * 1.1 + 1,

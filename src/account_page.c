@@ -31,7 +31,7 @@ put(struct page *p, const char *text)
 		markup_markdown(p->out, text);
 }
 
-static char *
+__attribute__((format(printf, 1, 0))) static char *
 format(const char *fmt, va_list ap)
 {
 	char *text;

@@ -22,6 +22,7 @@ arena_open(struct arena *arena, size_t size, size_t least)
 
 	for (; size >= least && base == MAP_FAILED; size = size / 2 & ~(size_t)4095) {
 		base = mmap(NULL, size, PROT_READ | PROT_WRITE,
+		    /* cppcheck-suppress invalidFunctionArg ; MAP_ANONYMOUS wants -1 */
 		    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 		if (base != MAP_FAILED)
 			break;

@@ -126,7 +126,7 @@ rows(struct buf *out, const struct card *c)
 		buf_byte(out, (char)(~len >> 8));
 		buf_byte(out, 0);
 		b = (b + a) % 65521;
-		buf_add(out, row, c->w * 3);
+		buf_add(out, row, (size_t)c->w * 3);
 		for (unsigned i = 0; i < c->w * 3; i++) {
 			a = (a + row[i]) % 65521;
 			b = (b + a) % 65521;

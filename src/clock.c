@@ -58,18 +58,40 @@ clock_text(int64_t utc_ms, char out[TIME_TEXT])
 	out[TIME_TEXT - 1] = 0;
 }
 
+/* The number that `digits` digits make. */
+static int
+digits_at(const char *text, int digits)
+{
+	int n = 0;
+
+	while (digits-- > 0)
+		n = n * 10 + (*text++ - '0');
+	return n;
+}
+
 int
 clock_parse(const char *text, int64_t *utc_ms)
 {
+	static const char form[] = "0000-00-00T00:00:00.000Z";
+	char again[TIME_TEXT];
 	struct tm tm = { 0 };
-	int ms, end = 0;
+	int64_t ms;
 
-	if (sscanf(text, "%4d-%2d-%2dT%2d:%2d:%2d.%3dZ%n", &tm.tm_year, &tm.tm_mon, &tm.tm_mday,
-		&tm.tm_hour, &tm.tm_min, &tm.tm_sec, &ms, &end) != 7 || end != TIME_TEXT - 1 ||
-	    text[end] != 0)
+	if (strlen(text) != TIME_TEXT - 1)
 		return -1;
-	tm.tm_year -= 1900;
-	tm.tm_mon -= 1;
-	*utc_ms = (int64_t)timegm(&tm) * 1000 + ms;
+	for (int i = 0; form[i] != 0; i++)
+		if (form[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != form[i])
+			return -1;
+	tm.tm_year = digits_at(text, 4) - 1900;
+	tm.tm_mon = digits_at(text + 5, 2) - 1;
+	tm.tm_mday = digits_at(text + 8, 2);
+	tm.tm_hour = digits_at(text + 11, 2);
+	tm.tm_min = digits_at(text + 14, 2);
+	tm.tm_sec = digits_at(text + 17, 2);
+	ms = (int64_t)timegm(&tm) * 1000 + digits_at(text + 20, 3);
+	clock_text(ms, again);
+	if (strcmp(again, text) != 0)		/* the 31st of a shorter month */
+		return -1;
+	*utc_ms = ms;
 	return 0;
 }

@@ -96,10 +96,12 @@ int
 engine_number(struct db *db, const char *sql, int *out, struct err *e)
 {
 	char text[32];
+	long n;
 
 	if (engine_text(db, sql, text, sizeof(text), e) < 0)
 		return -1;
-	*out = atoi(text);
+	n = strtol(text, NULL, 10);
+	*out = n > INT_MAX ? INT_MAX : n < INT_MIN ? INT_MIN : (int)n;
 	return 0;
 }
 

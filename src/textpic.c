@@ -320,7 +320,7 @@ plain(const struct maker *m, struct work *w, struct textpic_cell *cell)
 static void
 read_cell(const struct maker *m, struct work *w, const uint8_t *p, size_t row, const int error[3])
 {
-	unsigned across = textpic_across(m->glyphs);
+	size_t across = textpic_across(m->glyphs);
 
 	for (unsigned i = 0; i < m->n; i++)
 		for (unsigned c = 0; c < 3; c++)
@@ -354,7 +354,7 @@ textpic_make(struct textpic_cell *cells, const uint8_t *rgb, unsigned cols, unsi
 			struct work w;
 			int of[3];
 
-			read_cell(&m, &w, rgb + y * down * row + (size_t)x * across * 3, row,
+			read_cell(&m, &w, rgb + (size_t)y * down * row + (size_t)x * across * 3, row,
 			    now[x + 1]);
 			mean(&m, &w, of);
 			if (colours == TEXTPIC_NONE)

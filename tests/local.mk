@@ -58,6 +58,7 @@ script_tests = \
 	tests/build/hardening.sh \
 	tests/build/install.sh \
 	tests/build/missing.sh \
+	tests/build/static.sh \
 	tests/cli/audit.sh \
 	tests/cli/backup.sh \
 	tests/cli/batch.sh \
@@ -197,7 +198,9 @@ AM_TESTS_ENVIRONMENT = \
 	FOUREYES_BUILDDIR='$(abs_top_builddir)'; export FOUREYES_BUILDDIR; \
 	FOUREYES_BIN='$(abs_top_builddir)/foureyes$(EXEEXT)'; export FOUREYES_BIN; \
 	CC='$(CC)'; export CC; CFLAGS='$(CFLAGS)'; export CFLAGS; NM='$(NM)'; export NM; \
-	SANITIZE='$(SANITIZE_CFLAGS)'; export SANITIZE;
+	SANITIZE='$(SANITIZE_CFLAGS)'; export SANITIZE; \
+	CHECK_CPPFLAGS='$(AM_CPPFLAGS)'; export CHECK_CPPFLAGS; \
+	CHECK_CFLAGS='$(filter-out -Werror,$(WARN_CFLAGS))'; export CHECK_CFLAGS;
 
 # Campaigns against the store; their short versions are among the tests.
 check_PROGRAMS += tests/torture/campaign tests/torture/crowd tests/torture/tamper

@@ -15,6 +15,16 @@ case $last in
 esac
 begun=$(date +%s)
 
+# ./check --valgrind: slower by far, and what a test starts as a program of its own is not followed.
+case ${FOUREYES_VALGRIND:+yes}$last in
+yes*.sh) ;;
+yes*)
+	seconds=1800
+	set -- valgrind --quiet --error-exitcode=97 --leak-check=full --show-leak-kinds=definite \
+	    --errors-for-leak-kinds=definite --child-silent-after-fork=yes "$@"
+	;;
+esac
+
 if command -v timeout >/dev/null 2>&1; then
 	timeout -k 10 "${TEST_SECONDS:-${seconds:-300}}" "$@" 9>&-
 else

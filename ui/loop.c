@@ -194,7 +194,7 @@ void
 host_end_by(struct app *app, int sig)
 {
 	struct event event = { .kind = EVENT_SIGNAL, .at = app_now(app), .signal = sig };
-	struct itimerval last = { .it_value = { .tv_usec = LAST_WORDS_MS * 1000 } };
+	struct itimerval last = { .it_value = { .tv_usec = LAST_WORDS_MS * 1000L } };
 
 	if (sig == SIGHUP && app->script == NULL)
 		setitimer(ITIMER_REAL, &last, NULL);

@@ -229,6 +229,7 @@ keep_upload(struct paint *p, uint64_t id, uint32_t kitty_id, struct buf *out)
 		if (oldest == NULL || u->id == 0 || (oldest->id != 0 && u->used < oldest->used))
 			oldest = u;
 	}
+	/* cppcheck-suppress nullPointer ; there are several, and only one is shown */
 	if (oldest->id != 0)
 		kitty_delete(out, oldest->kitty_id);
 	*oldest = (struct paint_upload){ .id = id, .kitty_id = kitty_id, .used = ++p->uses };

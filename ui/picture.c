@@ -247,7 +247,7 @@ static void
 hex(const uint8_t *bytes, char out[HASH_TEXT])
 {
 	for (int i = 0; i < HASH_BYTES; i++)
-		snprintf(out + 2 * i, 3, "%02x", bytes[i]);
+		snprintf(out + 2 * (size_t)i, 3, "%02x", bytes[i]);
 }
 
 static void

@@ -224,7 +224,7 @@ static enum background
 conclude_background(const struct probe *p)
 {
 	const char *fgbg = getenv("COLORFGBG"), *bg;
-	long luminance;
+	long luminance, colour;
 
 	if (p->background[0] >= 0) {
 		luminance = p->background[0] * 299L + p->background[1] * 587L +
@@ -234,7 +234,8 @@ conclude_background(const struct probe *p)
 	bg = fgbg != NULL ? strrchr(fgbg, ';') : NULL;
 	if (bg == NULL || bg[1] < '0' || bg[1] > '9')
 		return BACKGROUND_UNKNOWN;
-	return atoi(bg + 1) == 7 || atoi(bg + 1) == 15 ? BACKGROUND_LIGHT : BACKGROUND_DARK;
+	colour = strtol(bg + 1, NULL, 10);
+	return colour == 7 || colour == 15 ? BACKGROUND_LIGHT : BACKGROUND_DARK;
 }
 
 static int

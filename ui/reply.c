@@ -11,6 +11,7 @@
 #include "keys.h"
 #include "utf8.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -201,12 +202,18 @@ control_byte(struct reply_parser *p, unsigned char c, reply_fn fn, void *arg)
 	}
 }
 
+static int
+hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
 /* "rgb:RRRR/GGGG/BBBB" with one to four digits each, rgba: alike. */
 static bool
 parse_colour(const char *s, int *values)
 {
-	char *end;
-	unsigned long v;
 	int i, digits;
 
 	if (strncmp(s, "rgb", 3) != 0)
@@ -215,12 +222,14 @@ parse_colour(const char *s, int *values)
 	if (*s++ != ':')
 		return false;
 	for (i = 0; i < 3; i++) {
-		v = strtoul(s, &end, 16);
-		digits = (int)(end - s);
-		if (digits < 1 || digits > 4 || (i < 2 && *end != '/'))
+		unsigned v = 0;
+
+		for (digits = 0; digits < 5 && hex_digit(s[digits]) >= 0; digits++)
+			v = v * 16 + (unsigned)hex_digit(s[digits]);
+		if (digits < 1 || digits > 4 || (i < 2 && s[digits] != '/'))
 			return false;
-		values[i] = (int)(v * 65535 / ((1ul << (4 * digits)) - 1));
-		s = end + 1;
+		values[i] = (int)(v * 65535 / ((1u << (4 * digits)) - 1));
+		s += digits + 1;
 	}
 	return true;
 }
@@ -230,6 +239,7 @@ end_string(struct reply_parser *p, reply_fn fn, void *arg)
 {
 	char *s = p->now.text, *semicolon;
 	enum reply_kind kind = REPLY_OTHER;
+	long id;
 
 	p->state = GROUND;
 	if (p->mark == ']' && strncmp(s, "11;", 3) == 0) {
@@ -241,7 +251,8 @@ end_string(struct reply_parser *p, reply_fn fn, void *arg)
 		kind = REPLY_NAME;
 	} else if (p->mark == '_' && s[0] == 'G') {
 		semicolon = strchr(s, ';');
-		p->now.values[0] = strncmp(s, "Gi=", 3) == 0 ? atoi(s + 3) : 0;
+		id = strncmp(s, "Gi=", 3) == 0 ? strtol(s + 3, NULL, 10) : 0;
+		p->now.values[0] = id > 0 && id <= INT_MAX ? (int)id : 0;
 		p->now.count = 1;
 		p->now.ok = semicolon != NULL && strcmp(semicolon, ";OK") == 0;
 		kind = REPLY_KITTY;

@@ -106,8 +106,8 @@ static const struct list_column few_columns[] = {
 #define SOURCE(table) { \
 	.count = count_batches, \
 	.fetch = fetch_batches, \
-	.columns = table, \
-	.column_count = sizeof(table) / sizeof(table[0]), \
+	.columns = (table), \
+	.column_count = sizeof(table) / sizeof((table)[0]), \
 	.empty = "", \
 }
 

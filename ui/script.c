@@ -59,13 +59,13 @@ next_line(struct script *s)
 bool
 script_parse_size(const char *text, int *rows, int *cols)
 {
-	int r, c, n = 0;
+	char *end;
+	long c = strtol(text, &end, 10), r = *end == 'x' ? strtol(end + 1, &end, 10) : 0;
 
-	if (sscanf(text, "%dx%d%n", &c, &r, &n) != 2 || text[n] != '\0' || r < 1 || c < 1 ||
-	    r > 1000 || c > 1000)
+	if (*end != '\0' || r < 1 || c < 1 || r > 1000 || c > 1000)
 		return false;
-	*rows = r;
-	*cols = c;
+	*rows = (int)r;
+	*cols = (int)c;
 	return true;
 }
 

@@ -99,7 +99,7 @@ end_like(int status)
 static bool
 goes_on_already(void)
 {
-	struct timespec moment = { 0, 10 * 1000 * 1000 };
+	struct timespec moment = { 0, 10 * 1000L * 1000 };
 	siginfo_t info = { .si_pid = 0 };
 
 	nanosleep(&moment, NULL);
@@ -143,6 +143,7 @@ supervise(struct err *err)
 		close(tty);
 		return 0;
 	}
+	/* cppcheck-suppress invalidFunctionArg ; MAP_ANONYMOUS wants -1 */
 	page = mmap(NULL, sizeof(*page), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (page == MAP_FAILED) {
 		page = NULL;

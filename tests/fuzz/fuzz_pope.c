@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-static const char *const formats[] = { "pope", "jsonl", "hf", "csv", "tsv" };
+static const char *const formats[] = { "pope", "jsonl", "hf", "csv", "tsv",
+	"csv image=photo,question=asked,label=truth", "jsonl image=file_name" };
 
 struct piecemeal {
 	const char *at, *end;

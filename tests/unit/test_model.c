@@ -60,6 +60,8 @@ times(void)
 	is_str(text, "2100-01-01T00:00:00.000Z", "after 2038");
 	ok(clock_parse("2026-11-21 08:15:30", &ms) < 0, "another form is none");
 	ok(clock_parse("2026-11-21T08:15:30.123Zx", &ms) < 0, "nor one with more behind it");
+	ok(clock_parse("2026-02-30T08:15:30.123Z", &ms) < 0, "nor a day that is not");
+	ok(clock_parse("2026-1 -21T08:15: 3.123Z", &ms) < 0, "nor one with gaps");
 }
 
 int

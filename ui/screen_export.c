@@ -43,6 +43,7 @@ open_export(struct app *app, void *state, const void *arg, struct err *err)
 		return -1;
 	if (s->board.person.role == ROLE_LEAD && s->board.counts.records > 0) {
 		s->folder = mem_strdup("corrected");
+		s->ambiguous = AMBIGUOUS_DROP;
 		return 0;
 	}
 	if (s->board.person.role != ROLE_LEAD)

@@ -100,6 +100,7 @@ script_tests = \
 	tests/ui/host.sh \
 	tests/ui/lead.sh \
 	tests/ui/review.sh \
+	tests/ui/scores.sh \
 	tests/x/kitty.sh \
 	tests/x/mlterm.sh \
 	tests/x/xterm_review.sh
@@ -146,6 +147,9 @@ EXTRA_DIST += \
 	tests/ui/review_graphics_none.script \
 	tests/ui/review_hostile.script \
 	tests/ui/review_keys.script \
+	tests/ui/scores.script \
+	tests/ui/scores_many.script \
+	tests/ui/scores_none.script \
 	tests/ui/vote.script
 
 # Foureyes with the time in a test's hand; see tests/blind/still.h.

@@ -51,6 +51,7 @@ libui_a_SOURCES = \
 	ui/screen_people.c \
 	ui/screen_resolve.c \
 	ui/screen_review.c \
+	ui/screen_scores.c \
 	ui/screens.c \
 	ui/screens.h \
 	ui/script.c \

@@ -399,6 +399,13 @@ run_export(struct app *app, void *state, int key)
 }
 
 static void
+run_scores(struct app *app, void *state, int key)
+{
+	(void)key;
+	go(app, state, &screen_scores, NULL);
+}
+
+static void
 run_history(struct app *app, void *state, int key)
 {
 	struct home *s = state;
@@ -492,6 +499,9 @@ static const struct key home_keys[] = {
 	  .when = may_settle, .run = run_disputes },
 	{ .keys = "e", .foot = "export", .help = "Write the corrected label files to a folder.",
 	  .when = may_export, .run = run_export },
+	{ .keys = "s", .foot = "scores",
+	  .help = "What the corrected labels do to the ranks of models.",
+	  .when = may_settle, .run = run_scores },
 	{ .keys = "H", .foot = "history", .help = "What you have judged, latest first.",
 	  .run = run_history },
 	{ .keys = "w", .foot = "work as", .help = "Somebody else sits down at this desk.",

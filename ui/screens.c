@@ -10,5 +10,6 @@ const struct screen_ops *const screens[] = {
 	&screen_resolve,
 	&screen_people,
 	&screen_export,
+	&screen_scores,
 	NULL,
 };

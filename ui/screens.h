@@ -24,6 +24,9 @@ extern const struct screen_ops screen_resolve;
 /* One photo, one question, three keys.  arg: the batch's name, NULL for the usual one. */
 extern const struct screen_ops screen_review;
 
+/* Ranks of models before and after.  For a lead.  arg: none. */
+extern const struct screen_ops screen_scores;
+
 /* All of them, NULL at the end: for the manual and the tests. */
 extern const struct screen_ops *const screens[];
 

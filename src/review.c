@@ -320,6 +320,8 @@ review_admit(struct store *s, const struct item_facts *item, const struct person
 	if (item->withdrawn)
 		return err_set(e, ERR_REFUSED, "no source asks this pair any more");
 	rc = store_place_free(s, item->item_id, person->person_id, now, e);
+	if (rc == 1 && item->reviews == 1)
+		return err_set(e, ERR_REFUSED, "the place of this item is taken");
 	if (rc == 1)
 		return err_set(e, ERR_REFUSED, "all %d places of this item are taken",
 		    item->reviews);

@@ -69,7 +69,8 @@ names()
 	sed -n '/^options:/q; s/^  \([a-z][a-z]*\)  *[a-z].*/\1/p' "$1"
 }
 
-formats=$("$foureyes" export --help | sed -n 's/.*of the files: \([a-z, ]*[a-z]\).*/\1/p' | tr -d ,)
+formats=$("$foureyes" export --help | tr '\n' ' ' |
+    sed 's/.* --format FORMAT  *\([^(]*\)(.*/\1/; s/.*://; s/ or / /; s/,/ /g')
 
 # What a word of the usage may stand for, the likeliest first; ~ is a blank within a word.
 values()
@@ -81,7 +82,7 @@ values()
 	PATH) echo "made -" ;;
 	DIR) echo photos ;;
 	NAME) test "$2" = session && echo reviewer1 || echo "main labels_random.json reviewer2" ;;
-	FORMAT) echo "${formats:-pope}" ;;
+	FORMAT) echo "$formats" ;;
 	PAIR) echo "1 street.jpg" ;;
 	QUESTION) echo "Is~there~a~car~in~the~image?" ;;
 	HASH) echo "$head" ;;
@@ -266,6 +267,10 @@ check()
 
 "$foureyes" --help >"$tmp/help"
 names "$tmp/help" >"$tmp/commands"
+case " $formats " in
+*" pope "*) ;;
+*) bail "the formats could not be read from export --help: $formats" ;;
+esac
 test "$(wc -l <"$tmp/commands")" -ge 8 || bail "the commands could not be read from --help"
 while read -r c <&3; do
 	"$foureyes" "$c" --help >"$tmp/one"

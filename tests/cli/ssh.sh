@@ -2,13 +2,24 @@
 # One host over ssh, as foureyes-deploy(7) sets it up: a real sshd on the loopback, of this test's own,
 # and three keys, each of which is one person.  The server is as lax as it can be made, so that what
 # is refused is refused by the line in authorized_keys and by the session.
+#
+# As root there are two accounts that only this server knows (it has an /etc/passwd of its own): the
+# service account, to which everything belongs, and somebody's, who has a shell on the same host.
 . "${FOUREYES_SRCDIR:?run by make check}/tests/tap.sh"
 . "$srcdir/tests/cli/common.sh"
 
 sshd=$(PATH=$PATH:/usr/sbin:/sbin command -v sshd) || skip_all "sshd is not installed (openssh-server)"
 need ssh ssh-keygen scp sftp tmux sqlite3 pgrep
-user=$(id -un)
 srv=$tmp/srv
+service=62001
+other=62002
+if test "$(id -u)" = 0 && command -v setpriv >/dev/null 2>&1 && unshare -m true 2>/dev/null; then
+	user=foureyes-service
+	accounts=yes
+else
+	user=$(id -un)
+	accounts=
+fi
 # A session hides its memory from others of its account, and so from the leak checker too.
 ASAN_OPTIONS=${ASAN_OPTIONS:-}:detect_leaks=0
 export ASAN_OPTIONS
@@ -30,15 +41,37 @@ tm()
 
 # ---- the host ----
 
+# as_account UID COMMAND...: where there are accounts
+as_account()
+{
+	account=$1
+	shift
+	test -n "$accounts" || { "$@"; return; }
+	setpriv --reuid="$account" --regid="$account" --clear-groups "$@"
+}
+
 umask 077
-mkdir "$srv" "$srv/photos" "$tmp/home"
+mkdir "$srv" "$srv/photos" "$tmp/home" "$tmp/bin" "$tmp/keys"
+cp "$foureyes" "$tmp/bin/foureyes"	# where any account can come
+foureyes=$tmp/bin/foureyes
+chmod 711 "$tmp"
+chmod 755 "$tmp/bin" "$foureyes" "$tmp/keys"
+if test -n "$accounts"; then
+	{
+		cat /etc/passwd
+		echo "$user:x:$service:$service::$srv:/bin/sh"
+		echo "foureyes-other:x:$other:$other::$tmp/keys:/bin/sh"
+	} >"$tmp/passwd"
+	chmod 644 "$tmp/passwd"
+fi
 labels "$srv/labels_random.json"
 for photo in street room beach; do
 	cp "$srcdir/samples/photos/far_boat.jpg" "$srv/photos/$photo.jpg"
 done
+test -z "$accounts" || chown -R $service:$service "$srv"
 admin()
 {
-	"$foureyes" -s "$srv/foureyes.db" --as lead "$@" >/dev/null
+	as_account $service "$foureyes" -s "$srv/foureyes.db" --as lead "$@" >/dev/null
 }
 admin init && admin people add reviewer1 --role reviewer &&
     admin people add reviewer2 --role reviewer &&
@@ -46,7 +79,7 @@ admin init && admin people add reviewer1 --role reviewer &&
 
 stored()
 {
-	sqlite3 "$srv/foureyes.db" "$1"
+	as_account $service sqlite3 "$srv/foureyes.db" "$1"
 }
 
 is "$(stat -c %a "$srv"),$(stat -c %a "$srv/foureyes.db")" 700,600 \
@@ -57,7 +90,10 @@ for name in reviewer1 reviewer2 lead; do
 	ssh-keygen -q -t ed25519 -N '' -f "$tmp/$name" || bail "no key for $name"
 	printf 'restrict,pty,command="ASAN_OPTIONS=%s %s -s %s session --as %s" %s\n' "$ASAN_OPTIONS" \
 	    "$foureyes" "$srv/foureyes.db" "$name" "$(cat "$tmp/$name.pub")"
-done >"$tmp/authorized_keys"
+done >"$tmp/keys/$user"
+ssh-keygen -q -t ed25519 -N '' -f "$tmp/other" || bail "no key for another account"
+cp "$tmp/other.pub" "$tmp/keys/foureyes-other"
+chmod 644 "$tmp/keys"/*
 
 if test "$(id -u)" = 0 && ! test -d /run/sshd; then
 	mkdir -m 755 /run/sshd 2>/dev/null || skip_all "sshd needs a folder /run/sshd"
@@ -72,7 +108,7 @@ serve()
 	ListenAddress 127.0.0.1
 	HostKey $tmp/host
 	PidFile none
-	AuthorizedKeysFile $tmp/authorized_keys
+	AuthorizedKeysFile $tmp/keys/%u
 	AuthenticationMethods publickey
 	PermitRootLogin forced-commands-only
 	PermitUserEnvironment yes
@@ -88,7 +124,12 @@ serve()
 	AcceptEnv LANG LC_* TERM* FOUREYES_* NCURSES* HOME TMPDIR SSH_ORIGINAL_COMMAND
 	Subsystem sftp internal-sftp
 	END
-	"$sshd" -D -e -f "$tmp/sshd_config" </dev/null >"$tmp/sshd.log" 2>&1 &
+	if test -n "$accounts"; then
+		unshare -m sh -c 'mount --bind "$1" /etc/passwd && exec "$2" -D -e -f "$3"' sh \
+		    "$tmp/passwd" "$sshd" "$tmp/sshd_config"
+	else
+		"$sshd" -D -e -f "$tmp/sshd_config"
+	fi </dev/null >"$tmp/sshd.log" 2>&1 &
 	server=$!
 	wait_for 10 sh -c "grep -q 'Server listening' '$tmp/sshd.log' || ! kill -0 $server"
 	kill -0 $server 2>/dev/null && grep -q 'Server listening' "$tmp/sshd.log"
@@ -141,7 +182,7 @@ ask reviewer1 status >"$out" 2>"$err" ||
 # ---- commands ----
 
 runs 0 "status over ssh" ask reviewer1 status
-"$foureyes" -s "$srv/foureyes.db" --as reviewer1 status >"$tmp/want"
+as_account $service "$foureyes" -s "$srv/foureyes.db" --as reviewer1 status >"$tmp/want"
 is_file "$out" "$tmp/want" "… is that person's"
 runs 0 "the other key" ask reviewer2 "status --json"
 is "$(json "$out" '$.person')" reviewer2 "… is the other person"
@@ -275,14 +316,41 @@ is "$(sed -n 's/^NoNewPrivs:[^0-9]*//p; s/^Umask:[^0-9]*//p' "/proc/$main/status
     tr '\n' ' ')" "0077 1 " "no more rights are to be had, and its files are nobody else's"
 is "$(sed -n 's/^Max core file size *\([0-9]*\) *\([0-9]*\) .*/\1,\2/p' "/proc/$main/limits")" 0,0 \
     "no core file"
-if test "$(id -u)" = 0; then
+if test "$(id -u)" = 0 && test -z "$accounts"; then
 	skip "what another process of the account can read: root can read everything"
 else
 	for file in environ mem maps; do
-		! head -c 1 "/proc/$main/$file" >/dev/null 2>&1
+		! as_account $service head -c 1 "/proc/$main/$file" >/dev/null 2>&1
 		ok $? "its $file cannot be read by another process of the account"
 	done
 fi
+
+# ---- somebody with a shell on this host ----
+
+# elsewhere WORDS: a shell command of the other account
+elsewhere()
+{
+	ssh -F "$tmp/ssh_config" -l foureyes-other other -- "$1" </dev/null
+}
+
+if test -n "$accounts"; then
+	runs 0 "another account has a shell" elsewhere id
+	has "$out" "uid=$other" "… of its own"
+	is "$(stat -c '%u %a' "$srv/foureyes.db" "$srv/photos" "$srv/photos/room.jpg" | tr '\n' ',')" \
+	    "$service 600,$service 700,$service 600," "store and photos are the service account's"
+	for way in "cat $srv/foureyes.db" "ls $srv" "cat $srv/photos/room.jpg" \
+	    "sqlite3 $srv/foureyes.db .dump" "$foureyes -s $srv/foureyes.db --as lead status" "cp $srv/foureyes.db /dev/null" \
+	    "ln $srv/foureyes.db $tmp/keys/x" "cat /proc/$main/environ" "cat /proc/$main/fd/0" \
+	    "head -c 1 /proc/$main/mem" "ls /proc/$main/fd/" "kill -TERM $main"; do
+		elsewhere "$way" >"$out" 2>"$err"
+		ok "$(test $? -ne 0 && ! test -s "$out"; echo $?)" \
+		    "from another account, not: $(echo "$way" | sed "s,$tmp/[a-z]*/,,g; s,$main,PID,")"
+	done
+else
+	skip "a second account: that takes root, and a name space for mounts"
+fi
+
+# ---- what comes by the keyboard ----
 
 press reviewer1 C-z
 press reviewer1 '?'

@@ -290,7 +290,7 @@ press()
 	tm send-keys -t "$press_to" "$@"
 }
 
-# The processes of a person's session: the one that has the screens is the youngest of them.
+# The processes of a person's session: the eldest stays until its end, others come and go with photos.
 session_of()
 {
 	pgrep -f "^$foureyes -s $srv/foureyes.db session --as $1\$"
@@ -311,7 +311,7 @@ press reviewer1 r
 comes reviewer1 "0 of 5" "the keys that would do nothing; r reviews"
 comes lead "foureyes · lead" "nor does a lead export or become somebody else"
 
-main=$(session_of reviewer1 | tail -n 1)
+main=$(session_of reviewer1 | head -n 1)
 is "$(sed -n 's/^NoNewPrivs:[^0-9]*//p; s/^Umask:[^0-9]*//p' "/proc/$main/status" | sort |
     tr '\n' ' ')" "0077 1 " "no more rights are to be had, and its files are nobody else's"
 is "$(sed -n 's/^Max core file size *\([0-9]*\) *\([0-9]*\) .*/\1,\2/p' "/proc/$main/limits")" 0,0 \
@@ -339,7 +339,8 @@ if test -n "$accounts"; then
 	is "$(stat -c '%u %a' "$srv/foureyes.db" "$srv/photos" "$srv/photos/room.jpg" | tr '\n' ',')" \
 	    "$service 600,$service 700,$service 600," "store and photos are the service account's"
 	for way in "cat $srv/foureyes.db" "ls $srv" "cat $srv/photos/room.jpg" \
-	    "sqlite3 $srv/foureyes.db .dump" "$foureyes -s $srv/foureyes.db --as lead status" "cp $srv/foureyes.db /dev/null" \
+	    "sqlite3 $srv/foureyes.db .dump" "cp $srv/foureyes.db /dev/null" \
+	    "$foureyes -s $srv/foureyes.db --as lead status" \
 	    "ln $srv/foureyes.db $tmp/keys/x" "cat /proc/$main/environ" "cat /proc/$main/fd/0" \
 	    "head -c 1 /proc/$main/mem" "ls /proc/$main/fd/" "kill -TERM $main"; do
 		elsewhere "$way" >"$out" 2>"$err"
@@ -357,7 +358,9 @@ press reviewer1 '?'
 comes reviewer1 "keys of the review screen" "control-Z does not stop it"
 ok "$(sed -n 's/^State:[^A-Z]*\(.\).*/\1/p' "/proc/$main/status" | grep -q '[SR]'; echo $?)" \
     "it runs on"
-kill -TSTP "$main"
+for pid in $(session_of reviewer1); do
+	kill -TSTP "$pid" 2>/dev/null
+done
 press reviewer1 q
 comes reviewer1 "0 of 5" "nor does a signal"
 wait_for 20 shows reviewer1 "0:0"

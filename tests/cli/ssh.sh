@@ -290,7 +290,7 @@ press()
 	tm send-keys -t "$press_to" "$@"
 }
 
-# The processes of a person's session: the eldest stays until its end, others come and go with photos.
+# The processes of a person's session: the eldest stays until its end, others go with a photo.
 session_of()
 {
 	pgrep -f "^$foureyes -s $srv/foureyes.db session --as $1\$"

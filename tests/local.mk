@@ -74,6 +74,7 @@ script_tests = \
 	tests/cli/old_stores.sh \
 	tests/cli/people.sh \
 	tests/cli/pope.sh \
+	tests/cli/pope_rule.sh \
 	tests/cli/report.sh \
 	tests/cli/score.sh \
 	tests/cli/session.sh \

@@ -165,6 +165,29 @@ while read -r state what; do
 	is "$state" ok "what the store says is in $what" || show "$err"
 done <"$out"
 
+# ---- and in again ----
+
+asked="SELECT r.position, r.question_id, f.path, p.question, r.original FROM record r
+    JOIN source s USING (source_id) JOIN pair p USING (pair_id) JOIN photo f USING (photo_id)
+    ORDER BY s.source_id, r.position"
+corrected()
+{
+	sql "SELECT row_number() OVER (PARTITION BY r.source_id ORDER BY r.position), r.question_id,
+	    f.path, p.question, coalesce(l.label, r.original) FROM record r JOIN pair p USING (pair_id)
+	    JOIN photo f USING (photo_id) LEFT JOIN label l ON l.pair_id = p.pair_id
+	    WHERE l.label IS NOT 'ambiguous' ORDER BY r.source_id, r.position"
+}
+for f in pope csv jsonl; do
+	runs 0 "(out as $f)" as lead export --format $f -o in-$f --unsettled original --ambiguous drop
+	rm in-$f/MANIFEST.json
+	"$foureyes" -s $f.db --as lead init >/dev/null
+	runs 0 "what left as $f is read" "$foureyes" -s $f.db --as lead import in-$f/*
+	is "$(sqlite3 $f.db "$asked")" "$(corrected)" "… and is what it was, with the corrected labels"
+done
+"$foureyes" -s hf.db --as lead init >/dev/null
+runs 0 "what left as hf is read" "$foureyes" -s hf.db --as lead import hf/metadata.jsonl
+is "$(sqlite3 hf.db "$asked" | cut -d '|' -f 2-)" "$(corrected | cut -d '|' -f 2-)" "… and is what it was"
+
 # ---- a database of somebody else's ----
 
 mine()

@@ -162,7 +162,7 @@ run(struct context *c, struct err *e)
 	struct buf map = BUF_INIT;
 	struct import_options o = { .actor = c->person.name, .format = cmd_value(c, "format"),
 		.split = cmd_value(c, "split"), .images = cmd_value(c, "images"),
-		.replace = cmd_flag(c, "replace") };
+		.table = cmd_value(c, "table"), .replace = cmd_flag(c, "replace") };
 	struct import_summary sum;
 	int rc;
 
@@ -179,10 +179,12 @@ run(struct context *c, struct err *e)
 }
 
 static const struct cmd_option options[] = {
-	{ .name = "format", .arg = "FORMAT", .help = "of the files: pope, csv, tsv, jsonl or hf (default: found out)" },
+	{ .name = "format", .arg = "FORMAT", .help = "of the files: pope, csv, tsv, jsonl, hf or sqlite (default: found out)" },
 	{ .name = "map", .arg = "FIELD=NAME,...", .many = true, .session = true,
 	  .help = "what the columns or members of the files are: image, question, label, and where "
 	      "there are, id, split and subject" },
+	{ .name = "table", .arg = "NAME", .session = true,
+	  .help = "of a database: the table (default: the only one)" },
 	{ .name = "split", .arg = "NAME",
 	  .help = "the split of records that name none (default: the last word of each file's name: "
 	      "coco_pope_random.json is of the split random)" },

@@ -13,6 +13,7 @@
 #include <strings.h>
 
 static const struct codec *const codecs[] = {
+	&codec_sqlite,
 	&codec_hf,
 	&codec_jsonl,
 	&codec_pope,
@@ -72,8 +73,10 @@ read_entry(struct codec_reader *r, const char **at, struct err *e)
 	int field = find_field(*at, len);
 	struct buf name = BUF_INIT;
 	const char *p = *at + len;
+	bool table = r->codec->transcribe != NULL && len == 5 && memcmp(*at, "table", 5) == 0;
+	char **to;
 
-	if (*p != '=' || field < 0)
+	if (*p != '=' || (field < 0 && !table))
 		return err_set(e, ERR_USAGE, "\"%.80s\" is no map; it is FIELD=NAME,… with the "
 		    "fields image, question, label, id, split and subject", *at);
 	for (p++; *p != 0 && *p != ','; p++) {
@@ -81,18 +84,20 @@ read_entry(struct codec_reader *r, const char **at, struct err *e)
 			p++;
 		buf_byte(&name, *p);
 	}
-	*at = *p == ',' ? p + 1 : p;
-	if (name.len == 0 || r->map[field] != NULL) {
+	to = field < 0 ? &r->table : &r->map[field];
+	if (name.len == 0 || *to != NULL) {
+		err_set(e, ERR_USAGE, "the map %s %.*s", name.len == 0 ? "has no name for" :
+			"names twice", (int)len, *at);
 		buf_release(&name);
-		return err_set(e, ERR_USAGE, "the map %s %s", name.len == 0 ? "has no name for" :
-			"names twice", codec_field_names[field]);
+		return -1;
 	}
-	r->map[field] = buf_take(&name);
+	*at = *p == ',' ? p + 1 : p;
+	*to = buf_take(&name);
 	return 0;
 }
 
-int
-codec_open(struct codec_reader *r, const char *format, struct stream *in, struct err *e)
+static int
+read_format(struct codec_reader *r, const char *format, struct stream *in, struct err *e)
 {
 	const char *map = strchr(format, ' ');
 
@@ -104,6 +109,26 @@ codec_open(struct codec_reader *r, const char *format, struct stream *in, struct
 		for (map++; *map != 0;)
 			if (read_entry(r, &map, e) < 0)
 				return -1;
+	return 0;
+}
+
+int
+codec_transcribe(struct stream *out, const char *path, const char *format, struct err *e)
+{
+	struct codec_reader r;
+	int rc = read_format(&r, format, NULL, e);
+
+	if (rc == 0)
+		rc = r.codec->transcribe(out, path, &r, e);
+	codec_close(&r);
+	return rc;
+}
+
+int
+codec_open(struct codec_reader *r, const char *format, struct stream *in, struct err *e)
+{
+	if (read_format(r, format, in, e) < 0)
+		return -1;
 	while (in->len < CODEC_SNIFFED && !in->end)
 		if (stream_more(in, e) < 0)
 			return -1;
@@ -127,8 +152,9 @@ codec_next(struct codec_reader *r, struct codec_record *out, struct err *e)
 void
 codec_close(struct codec_reader *r)
 {
-	if (r->codec != NULL)
+	if (r->codec != NULL && r->own != NULL)
 		r->codec->close(r);
+	free(r->table);
 	for (int i = 0; i < FIELDS; i++)
 		free(r->map[i]);
 	buf_release(&r->head);

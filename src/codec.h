@@ -60,6 +60,7 @@ struct codec_reader {
 	const struct codec *codec;
 	struct stream *in;
 	char *map[FIELDS];	/* NULL: as the format has it */
+	char *table;		/* of a database; NULL: not named */
 	struct buf head, tail;	/* head: known when it is open; tail: after the last record */
 	const char *sep;
 	int64_t records;	/* so far */
@@ -74,6 +75,13 @@ struct codec {
 	/* Do the bytes, the first CODEC_SNIFFED of a file or all, begin like a file of this format? */
 	bool (*sniff)(const char *bytes, size_t len);
 
+	/*
+	 * NULL: a file's bytes are the records.  Else what stands in the file at `path` as such
+	 * bytes, by the map of `r`; they are what is kept and what open() gets.
+	 */
+	int (*transcribe)(struct stream *out, const char *path, const struct codec_reader *r,
+	    struct err *e);
+
 	/* What the functions below do for it; CODEC_SNIFFED bytes are there, or all. */
 	int (*open)(struct codec_reader *r, struct err *e);
 	int (*next)(struct codec_reader *r, struct codec_record *out, struct err *e);
@@ -87,11 +95,12 @@ extern const struct codec codec_csv;
 extern const struct codec codec_hf;
 extern const struct codec codec_jsonl;
 extern const struct codec codec_pope;
+extern const struct codec codec_sqlite;
 extern const struct codec codec_tsv;
 
 /*
  * The codec of a format, or NULL.  A format is a codec's name; where a map was given, a blank and
- * the map stand behind it ("csv image=file,label=truth").  That is also what a source keeps.
+ * the map stand behind it ("csv image=file,label=truth"; of a database also table=NAME).  That is also what a source keeps.
  */
 const struct codec *codec_find(const char *format);
 
@@ -100,6 +109,9 @@ const struct codec *codec_sniff(const char *bytes, size_t len);
 
 /* Appends the names of all, "pope, x": for messages. */
 void codec_names(struct buf *out);
+
+/* Puts what stands in a file down as the bytes of its records, for a codec that transcribes. */
+int codec_transcribe(struct stream *out, const char *path, const char *format, struct err *e);
 
 /*
  * Reads a stream from where it stands; it stays the caller's.  ERR_USAGE: a map that is none.

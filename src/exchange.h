@@ -25,6 +25,7 @@ struct import_options {
 	const char *actor;	/* a lead */
 	const char *format;	/* NULL: found out */
 	const char *map;	/* "image=file,label=truth", see codec.h; NULL: as the format has it */
+	const char *table;	/* of a database; NULL: the only one */
 	const char *split;	/* of records that name none; NULL: from each file's name */
 	const char *images;	/* folder below which photos are looked up; NULL: none */
 	bool replace;		/* a changed file of the same name takes the old one's place */

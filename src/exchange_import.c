@@ -161,11 +161,19 @@ name_file(struct import *im, struct in_file *f, struct err *e)
 	return 0;
 }
 
+/* What stands in the file takes its place. */
+static int
+transcribe(struct in_file *f, struct err *e)
+{
+	stream_release(&f->in);
+	return codec_transcribe(&f->in, f->path, f->format, e);
+}
+
 /* Where a map is given the file is not one of those whose names are known. */
 static int
 choose_format(struct import *im, struct in_file *f, struct err *e)
 {
-	const char *name = im->o->format, *map = im->o->map;
+	const char *name = im->o->format, *map = im->o->map, *table = im->o->table;
 	const struct codec *codec;
 	struct buf names = BUF_INIT;
 
@@ -176,8 +184,10 @@ choose_format(struct import *im, struct in_file *f, struct err *e)
 	if (codec == &codec_pope && name == NULL && map != NULL)
 		codec = &codec_jsonl;
 	if (codec != NULL) {
-		f->format = map ? mem_printf("%s %s", codec->name, map) : mem_strdup(codec->name);
-		return 0;
+		f->format = mem_printf("%s%s%s%s%s%s", codec->name, map || table ? " " : "",
+		    table ? "table=" : "", table ? table : "", map && table ? "," : "",
+		    map ? map : "");
+		return codec->transcribe ? transcribe(f, e) : 0;
 	}
 	codec_names(&names);
 	if (name != NULL)

@@ -46,6 +46,7 @@ libcore_a_SOURCES = \
 	src/codec_json.h \
 	src/codec_jsonl.c \
 	src/codec_pope.c \
+	src/codec_sqlite.c \
 	src/consensus.c \
 	src/consensus.h \
 	src/csv.c \

@@ -41,6 +41,8 @@ stream_release(struct stream *s)
 {
 	if (s->fd >= 0)
 		close(s->fd);
+	if (s->release != NULL)
+		s->release(s->arg);
 	buf_release(&s->window);
 	free(s->hash);
 	stream_memory(s, "", 0);
@@ -78,7 +80,9 @@ stream_file(struct stream *s, const char *path, struct err *e)
 int
 stream_rewind(struct stream *s, struct err *e)
 {
-	if (lseek(s->fd, 0, SEEK_SET) < 0)
+	if (s->rewind != NULL && s->rewind(s->arg, e) < 0)
+		return -1;
+	if (s->rewind == NULL && lseek(s->fd, 0, SEEK_SET) < 0)
 		return err_errno(e, " cannot be read");
 	s->at = "";
 	s->len = s->from = s->column = 0;

@@ -29,6 +29,8 @@ struct stream {
 	 */
 	int (*read)(void *arg, char *to, size_t room, size_t *got, struct err *e);
 	void *arg;
+	int (*rewind)(void *arg, struct err *e);	/* NULL: as `fd` can */
+	void (*release)(void *arg);			/* NULL: `arg` is the caller's */
 	int fd;			/* of stream_file(), else -1 */
 	struct buf window;
 	size_t from;		/* of `at` in the window */
@@ -45,7 +47,7 @@ void stream_init(struct stream *s,
 /* A regular file; ERR_FILE with the name in front. */
 int stream_file(struct stream *s, const char *path, struct err *e);
 
-/* Back to the beginning of a stream_file(). */
+/* Back to the beginning; not of bytes in memory. */
 int stream_rewind(struct stream *s, struct err *e);
 
 void stream_release(struct stream *s);

@@ -112,6 +112,38 @@ cat >"$tmp/in/v2.json" <<'END'
 END
 goes_round v2.json 's/Yes/No/' "POPEv2"
 
+# ---- databases ----
+
+fresh
+sqlite3 "$tmp/in/mine.db" "CREATE TABLE other (x); CREATE VIEW trap AS SELECT * FROM other;
+    CREATE TABLE pairs (key INTEGER PRIMARY KEY, file TEXT, q TEXT, truth INTEGER, part TEXT);
+    INSERT INTO pairs VALUES (7, 'street.jpg', 'Is there a car in the image?', 1, 'a'),
+	(9, 'room.jpg', 'A \"dog\"?' || char(10) || 'Really?', 0, NULL)"
+cp "$tmp/in/mine.db" "$tmp/mine.before"
+map=image=file,question=q,label=truth,id=key,split=part
+runs 2 "a database with several tables" as lead import "$tmp/in/mine.db" --map $map
+has "$err" "name its table with --table; there is: other, pairs" "… names them"
+runs 3 "a table without such columns" as lead import "$tmp/in/mine.db" --table other
+has "$err" 'table other has no column "image", only: x' "… names those it has"
+runs 2 "a view" as lead import "$tmp/in/mine.db" --table trap
+runs 0 "a table of a database" as lead import "$tmp/in/mine.db" --table pairs --map $map
+is "$(sql "SELECT group_concat(question_id || original || coalesce(split, '-'), ' ') FROM record")" \
+    "7yesa 9no-" "… each row with its id, label and split"
+is "$(sql "SELECT question FROM pair WHERE pair_id = 2")" "A \"dog\"?
+Really?" "… and its question as it is"
+cmp -s "$tmp/in/mine.db" "$tmp/mine.before"
+ok $? "… and nothing is changed in it"
+runs 0 "… the audit reads the same" as lead audit
+runs 1 "… it is not written back as a file" as lead export -o "$tmp/out" --unsettled original
+sqlite3 "$tmp/in/mine.db" "UPDATE pairs SET truth = 2 WHERE key = 9"
+runs 3 "a row whose label is none" as lead import "$tmp/in/mine.db" --table pairs --map $map --replace
+has "$err" 'mine.db:2: "label" is 2; yes or no' "… is told with its number"
+sqlite3 "$tmp/in/trick.db" "CREATE TABLE t (image TEXT, question TEXT, label TEXT,
+    n TEXT AS (hex(zeroblob(100000000))))"
+runs 3 "a table that would have a function run" as lead import "$tmp/in/trick.db" --map id=n
+head -c 3000 "$tmp/in/mine.db" >"$tmp/in/cut.db"
+runs 3 "a database that is cut off" as lead import "$tmp/in/cut.db" --table pairs --map $map
+
 # ---- mistakes ----
 
 fresh

@@ -2,39 +2,33 @@
  * audit.c - the steps of an audit, in order.
  */
 #include "audit_impl.h"
+#include "store_audit.h"
 
-#include "mem.h"
-
-#include <stdlib.h>
 #include <string.h>
 
-static int
-take_source(void *arg, const struct source *src, struct err *e)
+static int64_t
+pinned(void *arg)
 {
-	struct audit *a = arg;
-	struct audit_source *to;
-
-	(void)e;
-	a->sources = mem_resize(a->sources, (size_t)a->source_count + 1, sizeof(*a->sources));
-	to = &a->sources[a->source_count++];
-	*to = (struct audit_source){ .source_id = src->source_id, .name = mem_strdup(src->name),
-		.format = mem_strdup(src->format), .records = src->records,
-		.replaced = src->replaced };
-	memcpy(to->sha256, src->sha256, sizeof(to->sha256));
-	return 0;
+	return ((const struct audit *)arg)->now_ms;
 }
 
-static void
-release(struct audit *a)
+static int
+compare(struct audit *a, struct audit_result *out, struct err *e)
 {
-	for (int i = 0; i < a->source_count; i++) {
-		free(a->sources[i].name);
-		free(a->sources[i].format);
+	int64_t rows[AUDIT_TABLES];
+
+	for (int t = 0; t < AUDIT_TABLES; t++) {
+		if (store_compare(a->store, a->replayed, (enum audit_table)t, &rows[t], e) < 0)
+			return -1;
+		exchange_tell(a->progress, "tables", t + 1, AUDIT_TABLES);
 	}
-	for (int i = 0; i < a->batch_count; i++)
-		free(a->batches[i].fills);
-	free(a->sources);
-	free(a->batches);
+	*out = (struct audit_result){ .entries = a->entries, .people = rows[TABLE_PERSON],
+		.sources = rows[TABLE_SOURCE], .records = rows[TABLE_RECORD],
+		.pairs = rows[TABLE_PAIR], .batches = rows[TABLE_BATCH], .items = rows[TABLE_ITEM],
+		.verdicts = rows[TABLE_VERDICT], .flags = rows[TABLE_FLAG],
+		.resolutions = rows[TABLE_RESOLUTION], .answers = rows[TABLE_ANSWERS] };
+	memcpy(out->head, a->head, sizeof(out->head));
+	return 0;
 }
 
 int
@@ -42,17 +36,18 @@ audit_run(struct store *s, const char *since, const struct progress *p, struct a
     struct err *e)
 {
 	struct audit a = { .progress = p, .since = since };
+	const struct clock clock = { pinned, pinned, &a };
+	struct audit_result sum;
 	int rc = -1;
 
 	if (store_snapshot(&a.store, s, e) < 0)
 		return -1;
-	if (store_check_all(a.store, e) == 0 &&
-	    store_source_each(a.store, true, take_source, &a, e) == 0 &&
-	    audit_journal(&a, e) == 0 && audit_sources(&a, e) == 0 && audit_items(&a, e) == 0)
-		rc = 0;
+	if (store_check_all(a.store, e) == 0 && store_open_temporary(&a.replayed, &clock, e) == 0 &&
+	    audit_replay(&a, e) == 0 && compare(&a, &sum, e) == 0)
+		rc = store_audit_rules(a.store, e);
 	if (rc == 0)
-		*out = a.sum;
-	release(&a);
+		*out = sum;
+	store_close(a.replayed);
 	store_close(a.store);
 	return rc;
 }

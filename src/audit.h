@@ -1,13 +1,15 @@
 /*
  * audit.h - proves the journal whole and the tables equal to it.
  *
- * What is verified: the journal's numbers and hashes; every person, source, batch, verdict, flag,
- * resolution and answer against its entry, and that there is none without; the bytes of every source
- * against their SHA-256, and its records, pairs and subjects against what those bytes say; the
- * pairs of every batch against the digests in the journal; that nobody voted beyond the places or
- * resolved what they voted in; the state, label and time of every item, computed anew; counters.
+ * The journal's numbers and hashes are verified, and then it is replayed: every entry is made once
+ * more in an empty store, by the function that made it, at its time.  Each must come out as it is,
+ * to the hash, and in the end every table must hold what the replay's holds, row by row; the
+ * counters as well.  What the journal names by a hash alone (the bytes of a source, the outputs of
+ * a model) is taken from the store and must have that hash.  That nobody voted beyond the places,
+ * or resolved what they had voted on, is asked at the end.
  *
- * What is not: claims, what people put off, and where photos were found: they decide nothing.
+ * What is not compared: claims, what people put off, how far they have come in a batch, and where
+ * photos were found: they decide nothing.
  *
  * Somebody who can write the store's file can also compute a new journal from the first entry, or
  * cut its end off.  The hash of the last entry, kept elsewhere, finds that out.
@@ -27,7 +29,7 @@ struct audit_result {
 
 /*
  * since: a hash that must stand in the journal, so that all before it is as it was when the hash was
- * noted; NULL none.  Works on a copy and holds up nobody.
+ * noted; NULL none.  Works on a copy and holds up nobody; copy and replay are temporary files.
  * -1 ERR_REFUSED: the first difference, by entry or row.
  */
 int audit_run(struct store *s, const char *since, const struct progress *p,

@@ -131,10 +131,10 @@ const struct cmd cmd_audit = {
 	.session = SESSION_LEAD,
 	.who = CMD_LEAD, .store = CMD_STORE_OPEN,
 	.options = options,
-	.about = "Verifies the numbers and hashes of the journal; every person, source, batch, "
-	    "verdict, flag and resolution against its entry, both ways; the bytes of every "
-	    "source and what they say; and computes the state of every item anew. Names the first "
-	    "difference. Write down the hash it prints, away from the store: --since proves later "
+	.about = "Verifies the numbers and hashes of the journal, replays it into an empty copy, where "
+	    "every entry must come out as it is, and compares every table with the copy's. Names "
+	    "the first difference: the entry and its member, or the table, the row and its "
+	    "column, with both values. Write down the hash it prints, away from the store: --since proves later "
 	    "that nothing before it was changed.",
 	.no = "there is a difference",
 	.example = "foureyes audit\n"

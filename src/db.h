@@ -32,8 +32,11 @@ int db_create(const char *path, struct err *e);
  */
 int db_open(struct db **out, const char *path, struct err *e);
 
-/* A new empty store in memory, for tests and for replaying a journal. */
+/* A new empty store in memory, for tests. */
 int db_open_memory(struct db **out, struct err *e);
+
+/* The same in a temporary file, which nobody else sees and which is gone after db_close(). */
+int db_open_temporary(struct db **out, struct err *e);
 
 void db_close(struct db *db);
 
@@ -71,7 +74,17 @@ const char *query_text(struct query *q, int column);	/* NULL for NULL */
 const void *query_blob(struct query *q, int column, size_t *len);
 bool query_null(struct query *q, int column);
 
-/* A query that gives no rows, or whose rows do not matter. */
+/* What there is in a row, for who compares rows without knowing them. */
+enum query_value { VALUE_NULL, VALUE_INT, VALUE_REAL, VALUE_TEXT, VALUE_BLOB };
+
+enum query_value query_value(struct query *q, int column);
+int query_columns(struct query *q);
+const char *query_column_name(struct query *q, int column);
+
+/*
+ * A query that gives no rows, or whose rows do not matter.  Where what it would write contradicts
+ * the tables (the same id twice, a value that a column does not take), ERR_REFUSED.
+ */
 int db_run(struct db *db, enum sql_query q, struct err *e, const char *types, ...);
 
 /* The first column of the first row: 0, 1 where there is no row or it is NULL, -1. */

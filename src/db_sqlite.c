@@ -40,8 +40,9 @@ engine_fail(struct db *db, struct err *e, const char *what)
 	int code = sqlite3_errcode(db->handle) & 0xff;
 	bool damaged = code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
 
-	return err_set(e, ERR_FILE, "%s: %s: %s%s", db->path ? db->path : "store in memory", what,
-	    sqlite3_errmsg(db->handle), damaged ? "; restore it from a backup" : "");
+	return err_set(e, code == SQLITE_CONSTRAINT ? ERR_REFUSED : ERR_FILE, "%s: %s: %s%s",
+	    db->path ? db->path : "temporary store", what, sqlite3_errmsg(db->handle),
+	    damaged ? "; restore it from a backup" : "");
 }
 
 int
@@ -358,7 +359,7 @@ copy_pages(struct db *to, struct db *from, struct err *e)
 		    "foureyes -s %s status", from->path, from->path);
 	if (rc != SQLITE_DONE)
 		return err_set(e, ERR_FILE, "%s: cannot be copied: %s",
-		    from->path ? from->path : "store in memory", sqlite3_errstr(rc));
+		    from->path ? from->path : "temporary store", sqlite3_errstr(rc));
 	return 0;
 }
 
@@ -550,6 +551,34 @@ query_null(struct query *q, int column)
 	return sqlite3_column_type(q->stmt, column) == SQLITE_NULL;
 }
 
+enum query_value
+query_value(struct query *q, int column)
+{
+	switch (sqlite3_column_type(q->stmt, column)) {
+	case SQLITE_INTEGER:
+		return VALUE_INT;
+	case SQLITE_FLOAT:
+		return VALUE_REAL;
+	case SQLITE_TEXT:
+		return VALUE_TEXT;
+	case SQLITE_BLOB:
+		return VALUE_BLOB;
+	}
+	return VALUE_NULL;
+}
+
+int
+query_columns(struct query *q)
+{
+	return sqlite3_column_count(q->stmt);
+}
+
+const char *
+query_column_name(struct query *q, int column)
+{
+	return sqlite3_column_name(q->stmt, column);
+}
+
 int
 db_run(struct db *db, enum sql_query id, struct err *e, const char *types, ...)
 {
@@ -641,7 +670,7 @@ check(struct db *db, const char *how, struct err *e)
 		return 0;
 	what = strchr(text, '\n');	/* after a heading with the database's name */
 	return err_set(e, ERR_FILE, "%s: is damaged (%s); restore it from a backup",
-	    db->path ? db->path : "store in memory", what ? what + 1 : text);
+	    db->path ? db->path : "temporary store", what ? what + 1 : text);
 }
 
 int
@@ -661,7 +690,7 @@ check_text(struct db *db, const char *table, const char *column, struct err *e)
 	free(sql);
 	if (rc == 0 && rows > 0)
 		rc = err_set(e, ERR_FILE, "%s: is damaged (0 bytes in column %s of table %s); "
-		    "restore it from a backup", db->path ? db->path : "store in memory", column,
+		    "restore it from a backup", db->path ? db->path : "temporary store", column,
 		    table);
 	return rc;
 }

@@ -133,13 +133,16 @@ set_up(struct db *db, int version, struct err *e)
 	return 0;
 }
 
+/* name: NULL in memory, "" a temporary file. */
 static int
-open_memory(struct db **out, int version, struct err *e)
+open_new(struct db **out, const char *name, int version, struct err *e)
 {
 	struct db *db;
 
-	if (engine_connect(&db, NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, e) < 0)
+	if (engine_connect(&db, name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, e) < 0)
 		return -1;
+	free(db->path);
+	db->path = NULL;
 	if (engine_configure(db, e) < 0 || set_up(db, version, e) < 0) {
 		db_close(db);
 		return -1;
@@ -163,7 +166,7 @@ compare_schema(struct db *db, int version, struct err *e)
 	sqlite3_stmt *rows = NULL, *find = NULL;
 	int rc = -1, step, working = 0, found = 0;
 
-	if (open_memory(&own, version, e) < 0)
+	if (open_new(&own, NULL, version, e) < 0)
 		return -1;
 	if (sqlite3_prepare_v2(own->handle, all, -1, &rows, NULL) != SQLITE_OK ||
 	    sqlite3_prepare_v2(db->handle, one, -1, &find, NULL) != SQLITE_OK) {
@@ -366,7 +369,13 @@ db_open(struct db **out, const char *path, struct err *e)
 int
 db_open_memory(struct db **out, struct err *e)
 {
-	return open_memory(out, newest_version(), e);
+	return open_new(out, NULL, newest_version(), e);
+}
+
+int
+db_open_temporary(struct db **out, struct err *e)
+{
+	return open_new(out, "", newest_version(), e);
 }
 
 int

@@ -9,6 +9,7 @@
 #define EXCHANGE_H
 
 #include "store.h"
+#include "stream.h"
 
 /* Long work tells how far it is; total 0 where it is not known. arg is the caller's. */
 struct progress {
@@ -48,6 +49,20 @@ struct import_summary {
 int exchange_import(struct store *s, const char *const *files, int count,
     const struct import_options *o, const struct progress *p, struct import_summary *out,
     struct err *e);
+
+/* A label file that is at hand; its stream is taken over. */
+struct import_stream {
+	const char *name, *split, *format;	/* format: also with a map (codec.h) */
+	struct stream in;
+};
+
+/*
+ * (T of store.h) Writes one file as exchange_import() does, with its entry; it takes the place of
+ * one of its name, photos are not looked for, and the batches are left to store_withdraw() and
+ * store_fill_main().
+ */
+int exchange_import_stream(struct store *s, const char *actor, const struct import_stream *from,
+    const struct progress *p, struct err *e);
 
 /* ---- verdicts made elsewhere ---- */
 

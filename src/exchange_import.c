@@ -63,6 +63,14 @@ struct import {
 };
 
 static void
+begin(struct import *im)
+{
+	dict_init(&im->photo_by_path);
+	idmap_init(&im->photo_ids, IDS);
+	idmap_init(&im->pair_ids, IDS);
+}
+
+static void
 release(struct import *im)
 {
 	for (size_t i = 0; i < im->file_count; i++) {
@@ -489,6 +497,7 @@ write_records(struct import *im, struct in_file *f, struct codec_reader *r, stru
 	    e);
 }
 
+/* Its stream stands at the beginning. */
 static int
 write_file(struct import *im, struct in_file *f, struct err *e)
 {
@@ -497,8 +506,6 @@ write_file(struct import *im, struct in_file *f, struct err *e)
 
 	f->total = f->records;
 	f->records = 0;
-	if (stream_rewind(&f->in, e) < 0)
-		return err_prefix(e, "%s:", f->path);
 	stream_hash_begin(&f->in);
 	if (codec_open(&r, f->format, &f->in, e) < 0)
 		rc = err_prefix(e, "%s:", f->path);
@@ -512,9 +519,14 @@ static int
 write_files(struct import *im, struct err *e)
 {
 	im->records = 0;
-	for (size_t i = 0; i < im->file_count; i++)
-		if (write_file(im, &im->files[i], e) < 0)
+	for (size_t i = 0; i < im->file_count; i++) {
+		struct in_file *f = &im->files[i];
+
+		if (stream_rewind(&f->in, e) < 0)
+			return err_prefix(e, "%s:", f->path);
+		if (write_file(im, f, e) < 0)
 			return -1;
+	}
 	return im->file_count > 0 ? store_take_up(im->store, im->o->actor, e) : 0;
 }
 
@@ -623,14 +635,30 @@ exchange_import(struct store *s, const char *const *files, int count,
 
 	if (lead_admit(s, o->actor, "import", &lead, e) < 0)
 		return -1;
-	dict_init(&im.photo_by_path);
-	idmap_init(&im.photo_ids, IDS);
-	idmap_init(&im.pair_ids, IDS);
+	begin(&im);
 	im.out = &sum;
 	if (read_files(&im, files, count, e) == 0 && look(&im, e) == 0)
 		rc = write_all(&im, e);
 	if (rc == 0)
 		*out = sum;
+	release(&im);
+	return rc;
+}
+
+int
+exchange_import_stream(struct store *s, const char *actor, const struct import_stream *from,
+    const struct progress *p, struct err *e)
+{
+	const struct import_options o = { .actor = actor };
+	struct import im = { .store = s, .o = &o, .progress = p, .key = BUF_INIT,
+		.files = mem_array(1, sizeof(*im.files)), .file_count = 1 };
+	int rc;
+
+	begin(&im);
+	im.files[0] = (struct in_file){ .path = from->name, .name = from->name,
+		.split = mem_strdup(from->split), .format = mem_strdup(from->format),
+		.in = from->in };
+	rc = write_file(&im, im.files, e);
 	release(&im);
 	return rc;
 }

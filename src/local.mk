@@ -21,11 +21,10 @@ libcore_a_SOURCES = \
 	src/arena.h \
 	src/audit.c \
 	src/audit.h \
+	src/audit_bytes.c \
 	src/audit_export.c \
 	src/audit_impl.h \
-	src/audit_items.c \
-	src/audit_journal.c \
-	src/audit_sources.c \
+	src/audit_replay.c \
 	src/beneath.c \
 	src/beneath.h \
 	src/board.c \

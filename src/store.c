@@ -55,25 +55,32 @@ wrap(struct store **out, struct db *db, const char *path, const struct clock *cl
 	return 0;
 }
 
-static int
-found(struct store *s, const char *lead, struct err *e)
+int
+store_found(struct store *s, const char *lead, struct err *e)
 {
 	struct buf body = BUF_INIT;
 	char at[TIME_TEXT];
 	int64_t seq;
-	int rc = -1;
+	int rc;
 
 	body_begin(&body);
 	body_text(&body, "lead", lead);
 	body_end(&body);
+	rc = journal_append(s, lead, "init", &body, &seq, at, e);
+	buf_release(&body);
+	return rc;
+}
+
+static int
+begin_journal(struct store *s, const char *lead, struct err *e)
+{
+	int rc = -1;
+
 	if (store_begin(s, e) < 0)
-		goto out;
-	if (journal_append(s, lead, "init", &body, &seq, at, e) == 0 &&
-	    store_person_add(s, lead, lead, ROLE_LEAD, e) == 0)
+		return -1;
+	if (store_found(s, lead, e) == 0 && store_person_add(s, lead, lead, ROLE_LEAD, e) == 0)
 		rc = store_commit(s, e);
 	store_rollback(s);
-out:
-	buf_release(&body);
 	return rc;
 }
 
@@ -90,7 +97,7 @@ store_create(const char *path, const char *lead, const struct clock *clock, stru
 		return -1;
 	rc = store_open(&s, path, clock, e);
 	if (rc == 0)
-		rc = found(s, lead, e);
+		rc = begin_journal(s, lead, e);
 	store_close(s);
 	if (rc < 0) {
 		char *lock = mem_printf("%s.lock", path);
@@ -118,6 +125,16 @@ store_open_memory(struct store **out, const struct clock *clock, struct err *e)
 	struct db *db;
 
 	if (db_open_memory(&db, e) < 0)
+		return -1;
+	return wrap(out, db, NULL, clock, e);
+}
+
+int
+store_open_temporary(struct store **out, const struct clock *clock, struct err *e)
+{
+	struct db *db;
+
+	if (db_open_temporary(&db, e) < 0)
 		return -1;
 	return wrap(out, db, NULL, clock, e);
 }
@@ -270,23 +287,6 @@ store_path(const struct store *s)
 	return s->path;
 }
 
-/* The hash of entry `seq`; "" where there is none. */
-static int
-entry_hash(struct store *s, int64_t seq, char hash[HASH_TEXT], struct err *e)
-{
-	struct query *q;
-	int rc;
-
-	hash[0] = 0;
-	rc = query_start(s->db, Q_JOURNAL_HASH, &q, e, "i", seq);
-	if (rc == 0)
-		rc = query_step(q, e);
-	if (rc == 0)
-		field_copy(hash, HASH_TEXT, query_text(q, 0));
-	query_end(q);
-	return rc < 0 ? -1 : 0;
-}
-
 /*
  * What a screen shows was read from a store whose journal ended with the entry seen last.  Where
  * that entry is no longer in it, another store stands here now, and its numbers mean other things.
@@ -294,9 +294,9 @@ entry_hash(struct store *s, int64_t seq, char hash[HASH_TEXT], struct err *e)
 static int
 still_the_same(struct store *s, struct err *e)
 {
-	char hash[HASH_TEXT];
+	char hash[HASH_TEXT] = "";
 
-	if (s->seen_seq > 0 && entry_hash(s, s->seen_seq, hash, e) < 0)
+	if (s->seen_seq > 0 && store_journal_hash(s, s->seen_seq, hash, e) < 0)
 		return -1;
 	if (s->seen_seq > 0 && strcmp(hash, s->seen_hash) != 0)
 		return err_set(e, ERR_FILE, "%s: another store was put in its place while this "

@@ -31,6 +31,9 @@ int store_create(const char *path, const char *lead, const struct clock *clock, 
 /* clock: NULL is the machine's; it is borrowed. */
 int store_open(struct store **out, const char *path, const struct clock *clock, struct err *e);
 int store_open_memory(struct store **out, const struct clock *clock, struct err *e);
+
+/* A new one without a single entry, in a temporary file that is gone after store_close(). */
+int store_open_temporary(struct store **out, const struct clock *clock, struct err *e);
 void store_close(struct store *s);
 
 /* After a write whose outcome is not known: a fresh connection to the same file. On -1 the old
@@ -93,6 +96,14 @@ int store_check_all(struct store *s, struct err *e);	/* and every index against 
 void store_new_id(char out[ID_TEXT]);
 
 /* ---- decisions ---- */
+
+/*
+ * Every decision is made by one function of this header, which writes one entry; the same calls in
+ * the same order, at the same times, make the same store again, entry by entry (audit.h).
+ */
+
+/* (T) Writes the first entry of a journal; store_create() does, and adds the lead. */
+int store_found(struct store *s, const char *lead, struct err *e);
 
 /* One person's verdict or flag. */
 struct judgement {
@@ -202,6 +213,13 @@ int store_source_finish(struct store *s, const char *actor, int64_t source_id, s
  * import) take up every new pair.  A `main` that nobody has begun is put in order anew.
  */
 int store_take_up(struct store *s, const char *actor, struct err *e);
+
+/*
+ * (T) The steps of store_take_up() one by one.  The second adds what is new behind the rest, or,
+ * `anew`, puts everything in order anew; where there is nothing to add it writes no entry.
+ */
+int store_withdraw(struct store *s, struct err *e);
+int store_fill_main(struct store *s, const char *actor, bool anew, struct err *e);
 
 struct photo {
 	int64_t photo_id;
@@ -340,6 +358,13 @@ struct batch_filter {
 	int64_t limit;
 };
 
+/*
+ * The filter of a batch from its text ("split=random subject=dog limit=100"), which is cut up and
+ * borrowed; -1 where it is none.
+ */
+int batch_filter_read(char *text, struct batch_filter *out);
+
+/* ERR_USAGE, too, where the filter's text would read as another filter. */
 int store_batch_create(struct store *s, const char *actor, const char *name, int reviews,
     enum batch_order order, int64_t seed, const struct batch_filter *f, struct err *e); /* (T) */
 int store_batch_close(struct store *s, const char *actor, const char *name, struct err *e); /* (T) */
@@ -648,6 +673,9 @@ int store_journal_each(struct store *s, int64_t after_seq,
 
 /* The last entry: 1 where the journal is empty. */
 int store_journal_head(struct store *s, int64_t *seq, char hash[HASH_TEXT], struct err *e);
+
+/* The hash that entry `seq` has: 1 where there is no such entry. */
+int store_journal_hash(struct store *s, int64_t seq, char hash[HASH_TEXT], struct err *e);
 
 /*
  * The hash an entry must have: SHA-256 of the hash before (32 bytes; zeros for the first) followed

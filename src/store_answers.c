@@ -4,7 +4,6 @@
  * Answers are only added.  The journal's entry holds a digest of all of them, so that an audit can
  * tell whether one was changed.
  */
-#include "store_audit.h"
 #include "store_impl.h"
 
 #include <math.h>
@@ -222,59 +221,4 @@ store_opinion_each(struct store *s,
 	}
 	query_end(q);
 	return rc < 0 ? -1 : 0;
-}
-
-/* ---- auditing ---- */
-
-static int
-audit_answer(struct query *q, crypto_hash_sha256_state *h, struct err *e)
-{
-	const char *output = query_text(q, 1);
-	enum answer answer = ANSWER_NONE;
-	enum parse parse = PARSE_POPE;
-
-	if (!query_null(q, 2))
-		answer_parse(query_text(q, 2), &answer);
-	if (query_int(q, 4) == 0)
-		return err_set(e, ERR_REFUSED, "an answer is about a record of another source");
-	parse_parse(query_text(q, 3), &parse);
-	if (score_read(parse, output) != answer)
-		return err_set(e, ERR_REFUSED, "the answer to record %lld is not what its output "
-		    "says by the rule %s", (long long)query_int(q, 0), parse_name(parse));
-	digest_answer(h, query_int(q, 0), output, answer, read_prob(q, 5));
-	return 0;
-}
-
-int
-store_audit_answers(struct store *s, int64_t seq, char hash[HASH_TEXT], struct err *e)
-{
-	crypto_hash_sha256_state h;
-	struct query *q;
-	int rc;
-
-	crypto_hash_sha256_init(&h);
-	rc = query_start(s->db, Q_AUDIT_ANSWER, &q, e, "i", seq);
-	while (rc == 0 && (rc = query_step(q, e)) == 0)
-		rc = audit_answer(q, &h, e);
-	query_end(q);
-	if (rc < 0)
-		return -1;
-	digest_end(&h, hash);
-	return 0;
-}
-
-int
-store_audit_models(struct store *s, struct err *e)
-{
-	struct query *q;
-	int rc;
-
-	rc = query_start(s->db, Q_AUDIT_MODELS, &q, e, "");
-	if (rc == 0)
-		rc = query_step(q, e);
-	if (rc == 0)
-		err_set(e, ERR_REFUSED, "model %.80s has no answers, and the journal tells of none",
-		    query_text(q, 0));
-	query_end(q);
-	return rc == 1 ? 0 : -1;
 }

@@ -1,222 +1,278 @@
 /*
- * store_audit.c - the tables, laid beside the journal.
+ * store_audit.c - the tables of a store, laid beside those that its journal makes.
+ *
+ * Two stores give the rows of a table in the order of its key; both are walked at once, so that the
+ * first row that only one of them has, or that they have differently, is known by its key, and no
+ * more than two rows are in memory.
  */
 #include "store_audit.h"
 #include "store_impl.h"
 
-#include "mem.h"
-
+#include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { ROW_MEMBERS = 20 };
+/* ---- what the journal names by its hash ---- */
 
-#define ITEM_MEMBERS "batch", "pair_id", "image", "question", "person"
-
-/* The columns of each query, in order, by the names of the entry's members. */
-static const struct row_kind {
-	const char *kind;
-	enum sql_query query;
-	bool by_name;
-	const char *members[ROW_MEMBERS + 1];
-} kinds[] = {
-	{ "person_add", Q_AUDIT_PERSON, true, { "person", "role", "at" } },
-	{ "person_retire", Q_AUDIT_RETIRED, true, { "person", "at" } },
-	{ "import", Q_AUDIT_SOURCE, false, { "source", "format", "split", "sha256", "records",
-	    "pairs", "replaces", "at" } },
-	{ "batch_create", Q_AUDIT_BATCH, true, { "batch", "reviews", "order", "seed", "filter",
-	    "at" } },
-	{ "batch_extend", Q_AUDIT_BATCH_RULES, true, { "batch", "reviews", "order", "seed",
-	    "filter" } },
-	{ "batch_refill", Q_AUDIT_BATCH_RULES, true, { "batch", "reviews", "order", "seed",
-	    "filter" } },
-	{ "batch_close", Q_AUDIT_CLOSED, true, { "batch", "at" } },
-	{ "verdict", Q_AUDIT_VERDICT, false, { "verdict_id", ITEM_MEMBERS, "verdict", "note",
-	    "sitting", "elapsed_ms", "protocol", "width", "height", "photo_sha256", "at",
-	    "zoom", "guideline" } },
-	{ "flag", Q_AUDIT_FLAG, false, { "flag_id", ITEM_MEMBERS, "note", "sitting", "at" } },
-	{ "resolution", Q_AUDIT_RESOLUTION, false, { "resolution_id", ITEM_MEMBERS, "label",
-	    "reason", "at" } },
-	{ "answers", Q_AUDIT_ANSWERS, false, { "model", "source", "source_sha256", "file",
-	    "sha256", "parse", "aligned", "answers", "unparsed", "replaces", "at" } },
-};
-
-static const struct row_kind *
-find_kind(const char *kind)
+static void
+add_blob(struct buf *out, struct query *q, int column)
 {
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (strcmp(kinds[i].kind, kind) == 0)
-			return &kinds[i];
-	return NULL;
+	size_t len;
+	const void *bytes = query_blob(q, column, &len);
+
+	buf_add(out, bytes, len);
 }
 
-/* Real numbers stand in the journal with three places. */
+/* frame: head, sep and tail of the source. */
 static int
-give_member(struct query *q, const struct row_kind *k, int column,
-    int (*each)(void *arg, const char *member, const char *text, struct err *e), void *arg,
+add_records(struct store *s, int64_t source_id, struct query *frame, struct buf *out,
     struct err *e)
-{
-	char real[64];
-
-	if (strcmp(k->members[column], "zoom") != 0)
-		return each(arg, k->members[column], query_text(q, column), e);
-	snprintf(real, sizeof(real), "%.3f", query_real(q, column));
-	return each(arg, k->members[column], real, e);
-}
-
-int
-store_audit_row(struct store *s, const char *kind, int64_t id, const char *name,
-    int (*each)(void *arg, const char *member, const char *text, struct err *e), void *arg,
-    struct err *e)
-{
-	const struct row_kind *k = find_kind(kind);
-	struct query *q = NULL;
-	int rc;
-
-	if (k == NULL)
-		return err_set(e, ERR_REFUSED, "\"%s\" is no kind of entry that is known", kind);
-	if (k->by_name)
-		rc = query_start(s->db, k->query, &q, e, "t", name);
-	else
-		rc = query_start(s->db, k->query, &q, e, "i", id);
-	if (rc == 0)
-		rc = query_step(q, e);
-	for (int i = 0; rc == 0 && k->members[i] != NULL; i++)
-		rc = give_member(q, k, i, each, arg, e);
-	query_end(q);
-	return rc;
-}
-
-int
-store_audit_counts(struct store *s, struct audit_counts *out, struct err *e)
 {
 	struct query *q;
+	bool first = true;
 	int rc;
 
-	rc = query_start(s->db, Q_AUDIT_COUNTS, &q, e, "");
-	if (rc == 0)
-		rc = query_step(q, e);
-	if (rc == 0)
-		*out = (struct audit_counts){ query_int(q, 0), query_int(q, 1), query_int(q, 2),
-			query_int(q, 3), query_int(q, 4), query_int(q, 5), query_int(q, 6),
-			query_int(q, 7), query_int(q, 8) };
+	rc = query_start(s->db, Q_AUDIT_BYTES, &q, e, "i", source_id);
+	while (rc == 0 && (rc = query_step(q, e)) == 0) {
+		if (!first)
+			add_blob(out, frame, 1);
+		first = false;
+		for (int i = 0; i < 3; i++)
+			add_blob(out, q, i);
+	}
 	query_end(q);
 	return rc < 0 ? -1 : 0;
 }
 
 int
-store_audit_pair_each(struct store *s,
-    int (*each)(void *arg, int64_t pair_id, const char *question, const char *subject,
+store_source_file(struct store *s, int64_t source_id, struct buf *out, struct err *e)
+{
+	struct query *frame;
+	int rc;
+
+	rc = query_start(s->db, Q_SOURCE_FRAME, &frame, e, "i", source_id);
+	if (rc == 0)
+		rc = query_step(frame, e);
+	if (rc == 0) {
+		add_blob(out, frame, 0);
+		rc = add_records(s, source_id, frame, out, e);
+		add_blob(out, frame, 2);
+	}
+	query_end(frame);
+	return rc;
+}
+
+int
+store_output_each(struct store *s, int64_t seq,
+    int (*each)(void *arg, int64_t position, const char *output, double prob_yes,
 	struct err *e), void *arg, struct err *e)
 {
 	struct query *q;
 	int rc;
 
-	rc = query_start(s->db, Q_AUDIT_PAIRS, &q, e, "");
+	rc = query_start(s->db, Q_AUDIT_OUTPUTS, &q, e, "i", seq);
 	while (rc == 0 && (rc = query_step(q, e)) == 0)
-		rc = each(arg, query_int(q, 0), query_text(q, 1), query_text(q, 2), e);
+		rc = each(arg, query_int(q, 0), query_text(q, 1),
+		    query_null(q, 2) ? (double)NAN : query_real(q, 2), e);
 	query_end(q);
 	return rc < 0 ? -1 : 0;
-}
-
-/* ---- items and what was decided about them ---- */
-
-static void
-read_item(struct query *q, struct audit_item *i)
-{
-	i->facts = (struct item_facts){ .item_id = query_int(q, 0), .batch_id = query_int(q, 1),
-		.pair_id = query_int(q, 2), .wanted = (int)query_int(q, 6),
-		.withdrawn = query_int(q, 8) != 0, .reviews = (int)query_int(q, 9) };
-	item_state_parse(query_text(q, 4), &i->facts.state);
-	if (!query_null(q, 5))
-		answer_parse(query_text(q, 5), &i->facts.label);
-	i->position = query_int(q, 3);
-	field_copy(i->decided_at, sizeof(i->decided_at), query_text(q, 7));
-	i->asked = query_int(q, 10) != 0;
-	i->count = 0;
-}
-
-static void
-read_event(struct query *q, struct audit_event *v)
-{
-	const char *kind = query_text(q, 2);
-
-	*v = (struct audit_event){ .seq = query_int(q, 1), .person_id = query_int(q, 3),
-		.kind = kind[0] == 'v' ? EVENT_VERDICT : kind[0] == 'f' ? EVENT_FLAG :
-									   EVENT_RESOLUTION };
-	if (!query_null(q, 4))
-		answer_parse(query_text(q, 4), &v->answer);
-	field_copy(v->at, sizeof(v->at), query_text(q, 5));
-}
-
-/* Two queries in the order of items, side by side; `*more` is 0 while `events` stands on a row. */
-static int
-take_events(struct query *events, int *more, struct audit_item *i, int *room, struct err *e)
-{
-	while (*more == 0 && query_int(events, 0) == i->facts.item_id) {
-		if (i->count == *room) {
-			*room = *room ? *room * 2 : 8;
-			i->events = mem_resize(i->events, (size_t)*room, sizeof(*i->events));
-		}
-		read_event(events, &i->events[i->count++]);
-		*more = query_step(events, e);
-	}
-	return *more < 0 ? -1 : 0;
 }
 
 int
-store_audit_item_each(struct store *s,
-    int (*each)(void *arg, const struct audit_item *i, struct err *e), void *arg, struct err *e)
+store_item_of_pair(struct store *s, const char *batch, int64_t pair_id, int64_t *item_id,
+    struct err *e)
 {
-	struct audit_item item = { .events = NULL };
-	struct query *items = NULL, *events = NULL;
-	int rc, more = 0, room = 0;
-
-	rc = query_start(s->db, Q_AUDIT_ITEMS, &items, e, "");
-	if (rc == 0)
-		rc = query_start(s->db, Q_AUDIT_EVENTS, &events, e, "");
-	if (rc == 0)
-		rc = more = query_step(events, e);
-	if (rc == 1)
-		rc = 0;
-	while (rc == 0 && (rc = query_step(items, e)) == 0) {
-		read_item(items, &item);
-		rc = take_events(events, &more, &item, &room, e);
-		if (rc == 0)
-			rc = each(arg, &item, e);
-	}
-	if (rc == 1 && more == 0)
-		rc = err_set(e, ERR_REFUSED, "journal entry %lld is about an item that is not "
-		    "there", (long long)query_int(events, 1));
-	query_end(items);
-	query_end(events);
-	free(item.events);
-	return rc < 0 ? -1 : 0;
+	return db_number(s->db, Q_ITEM_OF_PAIR, item_id, e, "ti", batch, pair_id);
 }
 
-/* ---- counters ---- */
+/* ---- rows side by side ---- */
+
+/* keys: how many columns, from the first, name the row. */
+static const struct {
+	const char *name;
+	enum sql_query query;
+	int keys;
+} tables[AUDIT_TABLES] = {
+	[TABLE_PERSON] = { "person", Q_AUDIT_PERSON, 1 },
+	[TABLE_SOURCE] = { "source", Q_AUDIT_SOURCE, 1 },
+	[TABLE_PHOTO] = { "photo", Q_AUDIT_PHOTO, 1 },
+	[TABLE_PAIR] = { "pair", Q_AUDIT_PAIR, 1 },
+	[TABLE_RECORD] = { "record", Q_AUDIT_RECORD, 1 },
+	[TABLE_BATCH] = { "batch", Q_AUDIT_BATCH, 1 },
+	[TABLE_VERDICT] = { "verdict", Q_AUDIT_VERDICT, 1 },
+	[TABLE_FLAG] = { "flag", Q_AUDIT_FLAG, 1 },
+	[TABLE_RESOLUTION] = { "resolution", Q_AUDIT_RESOLUTION, 1 },
+	[TABLE_ITEM] = { "item", Q_AUDIT_ITEM, 1 },
+	[TABLE_TALLY] = { "tally", Q_AUDIT_TALLY, 2 },
+	[TABLE_PLACE] = { "place", Q_AUDIT_PLACE, 2 },
+	[TABLE_MODEL] = { "model", Q_AUDIT_MODEL, 1 },
+	[TABLE_ANSWERS] = { "answers", Q_AUDIT_ANSWERS, 1 },
+	[TABLE_ANSWER] = { "answer", Q_AUDIT_ANSWER, 2 },
+};
+
+/* Which of two rows comes first; keys are whole numbers or words. */
+static int
+key_order(struct query *a, struct query *b, int keys)
+{
+	int order = 0;
+
+	for (int i = 0; order == 0 && i < keys; i++) {
+		int64_t x = query_int(a, i), y = query_int(b, i);
+
+		order = (x > y) - (x < y);
+		if (order == 0 && query_value(a, i) == VALUE_TEXT)
+			order = strcmp(query_text(a, i), query_text(b, i));
+	}
+	return order;
+}
+
+/* "table tally, batch_id 1, state open" */
+static void
+row_name(char *out, size_t size, enum audit_table t, struct query *q)
+{
+	int used = snprintf(out, size, "table %s", tables[t].name);
+
+	for (int i = 0; i < tables[t].keys; i++)
+		used += snprintf(out + used, size - (size_t)used, ", %s %.40s",
+		    query_column_name(q, i), query_text(q, i));
+}
+
+static bool
+same_bytes(struct query *a, struct query *b, int column)
+{
+	size_t x, y;
+	const void *p = query_blob(a, column, &x), *q = query_blob(b, column, &y);
+
+	return x == y && memcmp(p, q, x) == 0;
+}
+
+static bool
+same_real(struct query *a, struct query *b, int column)
+{
+	char x[512], y[512];
+
+	snprintf(x, sizeof(x), "%.3f", query_real(a, column));
+	snprintf(y, sizeof(y), "%.3f", query_real(b, column));
+	return strcmp(x, y) == 0;
+}
+
+static bool
+same_value(struct query *a, struct query *b, int column)
+{
+	if (query_value(a, column) != query_value(b, column))
+		return false;
+	switch (query_value(a, column)) {
+	case VALUE_NULL:
+		break;
+	case VALUE_INT:
+		return query_int(a, column) == query_int(b, column);
+	case VALUE_REAL:
+		return same_real(a, b, column);
+	case VALUE_TEXT:
+	case VALUE_BLOB:
+		return same_bytes(a, b, column);
+	}
+	return true;
+}
+
+/* What a value is called; a blob, and a text with a 0 in it, cannot be shown. */
+static const char *
+value_text(struct query *q, int column, char out[256])
+{
+	size_t len;
+
+	if (query_value(q, column) == VALUE_NULL)
+		return "null";
+	query_blob(q, column, &len);
+	if (query_value(q, column) == VALUE_BLOB || strlen(query_text(q, column)) != len)
+		snprintf(out, 256, "%zu bytes", len);
+	else
+		snprintf(out, 256, "\"%.200s\"", query_text(q, column));
+	return out;
+}
 
 static int
-check_counter(struct store *s, enum sql_query id, const char *what, struct err *e)
+compare_row(enum audit_table t, struct query *there, struct query *replayed, struct err *e)
 {
-	struct query *q;
-	int rc;
+	char row[256], x[256], y[256];
 
-	rc = query_start(s->db, id, &q, e, "");
+	for (int i = tables[t].keys; i < query_columns(there); i++)
+		if (!same_value(there, replayed, i)) {
+			row_name(row, sizeof(row), t, there);
+			return err_set(e, ERR_REFUSED, "%s: %s is %s, and by the journal %s", row,
+			    query_column_name(there, i), value_text(there, i, x),
+			    value_text(replayed, i, y));
+		}
+	return 0;
+}
+
+/* One of the two has a row that the other has not; `order` below 0, it is the store itself. */
+static int
+alone(enum audit_table t, int order, struct query *there, struct query *replayed, struct err *e)
+{
+	char row[256];
+
+	row_name(row, sizeof(row), t, order < 0 ? there : replayed);
+	return err_set(e, ERR_REFUSED, "%s: %s", row, order < 0 ?
+	    "the journal tells of no such row" : "the row is missing, and the journal tells of it");
+}
+
+/* `x` and `y`: 0 while the query stands on a row, 1 behind the last. */
+static int
+walk(enum audit_table t, struct query *there, struct query *replayed, int64_t *rows, struct err *e)
+{
+	int x = query_step(there, e), y = query_step(replayed, e);
+
+	for (*rows = 0; x == 0 || y == 0; ++*rows) {
+		int order = x == 0 && y == 0 ? key_order(there, replayed, tables[t].keys) : x - y;
+
+		if (x < 0 || y < 0)
+			return -1;
+		if (order != 0)
+			return alone(t, order, there, replayed, e);
+		if (compare_row(t, there, replayed, e) < 0)
+			return -1;
+		x = query_step(there, e);
+		y = query_step(replayed, e);
+	}
+	return x < 0 || y < 0 ? -1 : 0;
+}
+
+int
+store_compare(struct store *s, struct store *replayed, enum audit_table t, int64_t *rows,
+    struct err *e)
+{
+	struct query *there = NULL, *again = NULL;
+	int64_t count;
+	int rc = -1;
+
+	if (query_start(s->db, tables[t].query, &there, e, "") == 0 &&
+	    query_start(replayed->db, tables[t].query, &again, e, "") == 0)
+		rc = walk(t, there, again, &count, e);
+	query_end(there);
+	query_end(again);
 	if (rc == 0)
-		rc = query_step(q, e);
+		*rows = count;
+	return rc;
+}
+
+/* ---- what nobody may have done ---- */
+
+static int
+check_rule(struct store *s, enum sql_query id, const char *what, struct err *e)
+{
+	int64_t item_id;
+	int rc = db_number(s->db, id, &item_id, e, "");
+
 	if (rc == 0)
-		err_set(e, ERR_REFUSED, "batch %s: %s %s is not what it counts", query_text(q, 0),
-		    what, query_text(q, 1));
-	query_end(q);
+		err_set(e, ERR_REFUSED, "item %lld: %s", (long long)item_id, what);
 	return rc == 1 ? 0 : -1;
 }
 
 int
-store_audit_counters(struct store *s, struct err *e)
+store_audit_rules(struct store *s, struct err *e)
 {
-	if (check_counter(s, Q_AUDIT_TALLY, "the number of items that are", e) < 0)
+	if (check_rule(s, Q_AUDIT_CROWDED, "more people voted on it than it has places", e) < 0)
 		return -1;
-	return check_counter(s, Q_AUDIT_PLACE, "the number of items done by", e);
+	return check_rule(s, Q_AUDIT_PARTIAL, "it was resolved by somebody who voted on it", e);
 }

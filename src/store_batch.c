@@ -296,6 +296,72 @@ filter_text(const struct batch_filter *f)
 	return buf_take(&b);
 }
 
+/* The value of `key` at the beginning of *text, up to the next of the keys behind it; NULL none. */
+static char *
+filter_word(char **text, const char *key, const char *const *behind)
+{
+	char *value = *text + strlen(key), *end = NULL;
+
+	if (strncmp(*text, key, strlen(key)) != 0)
+		return NULL;
+	for (; *behind != NULL; behind++) {
+		char *at = strstr(value, *behind);
+
+		if (at != NULL && (end == NULL || at < end))
+			end = at;
+	}
+	*text = end != NULL ? end + 1 : value + strlen(value);
+	if (end != NULL)
+		*end = 0;
+	return value;
+}
+
+int
+batch_filter_read(char *text, struct batch_filter *out)
+{
+	static const char *const behind[] = { " subject=", " original=", " limit=", NULL };
+	struct batch_filter f = { .original = ANSWER_NONE };
+	const char *original, *limit;
+	char none[] = "", *end = none;
+
+	f.split = filter_word(&text, "split=", behind);
+	f.subject = filter_word(&text, "subject=", behind + 1);
+	original = filter_word(&text, "original=", behind + 2);
+	limit = filter_word(&text, "limit=", behind + 3);
+	if (original != NULL && answer_parse(original, &f.original) < 0)
+		return -1;
+	if (limit != NULL)
+		f.limit = strtoll(limit, &end, 10);
+	if (*end != 0 || *text != 0 || (limit != NULL && f.limit < 1))
+		return -1;
+	*out = f;
+	return 0;
+}
+
+static bool
+same_text(const char *a, const char *b)
+{
+	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+/* The journal must tell the filter so that it can be read again: a subject "a limit=1" could not. */
+static int
+check_filter(const struct batch_filter *f, struct err *e)
+{
+	struct batch_filter again = { .original = ANSWER_NONE };
+	char *text = filter_text(f);
+	bool same = batch_filter_read(text, &again) == 0 && same_text(again.split, f->split) &&
+	    same_text(again.subject, f->subject) && again.original == f->original &&
+	    again.limit == (f->limit > 0 ? f->limit : 0);
+
+	free(text);
+	if (same)
+		return 0;
+	return err_set(e, ERR_USAGE, "the split or subject that is asked for has words in it that "
+	    "read as another condition (\" subject=\", \" original=\", \" limit=\"); choose the "
+	    "pairs in another way");
+}
+
 static int
 write_items_entry(struct store *s, const char *actor, const char *kind, const struct batch *b,
     const char *filter, int64_t items, const char *digest, char at[TIME_TEXT], struct err *e)
@@ -367,6 +433,8 @@ store_batch_create(struct store *s, const char *actor, const char *name, int rev
 		    "and . _ - @, at most 64 bytes", name);
 	if (reviews < 1)
 		return err_set(e, ERR_USAGE, "a batch needs at least 1 review for each pair");
+	if (check_filter(f, e) < 0)
+		return -1;
 	rc = store_batch_find(s, name, &old, e);
 	if (rc < 0)
 		return -1;
@@ -411,39 +479,46 @@ store_batch_close(struct store *s, const char *actor, const char *name, struct e
 
 /* ---- after the sources changed ---- */
 
+/* The pairs that standing sources ask and the batch does not hold, behind those it holds. */
 static int
-extend_main(struct store *s, const char *actor, struct batch *b, struct err *e)
+add_new(struct store *s, const char *actor, const char *kind, const struct batch *b, struct err *e)
 {
 	static const struct batch_filter everything = { .original = ANSWER_NONE };
 	struct members m = { NULL, 0, 0 };
 	char digest[HASH_TEXT], at[TIME_TEXT];
-	int64_t begun;
-	int rc = -1;
+	int rc = collect(s, b->batch_id, &everything, &m, e);
 
-	/* Nobody has touched it: put everything in order anew, so that the photos stay together. */
-	if (db_number(s->db, Q_BATCH_BEGUN, &begun, e, "i", b->batch_id) < 0)
-		return -1;
-	if (begun == 0 && db_run(s->db, Q_ITEM_REMOVE_ALL, e, "i", b->batch_id) < 0)
-		return -1;
-	if (collect(s, b->batch_id, &everything, &m, e) < 0)
-		goto out;
-	rc = 0;
-	if (m.count > 0) {
+	if (rc == 0 && m.count > 0) {
 		rc = sort_members(s, &m, b->order, b->seed, e);
 		if (rc == 0)
 			rc = fill(s, b->batch_id, b->reviews, &m, m.count, digest, e);
 		if (rc == 0)
-			rc = write_items_entry(s, actor, begun ? "batch_extend" : "batch_refill", b,
-			    "", (int64_t)m.count, digest, at, e);
+			rc = write_items_entry(s, actor, kind, b, "", (int64_t)m.count, digest, at,
+			    e);
 	}
-out:
 	members_release(&m);
 	return rc;
 }
 
+int
+store_fill_main(struct store *s, const char *actor, bool anew, struct err *e)
+{
+	struct batch b;
+	int64_t id;
+	int rc = db_number(s->db, Q_BATCH_EVERYTHING, &id, e, "");
+
+	if (rc != 0)
+		return rc < 0 ? -1 : 0;
+	if (store_batch_get(s, id, &b, e) < 0 ||
+	    (anew && db_run(s->db, Q_ITEM_REMOVE_ALL, e, "i", id) < 0) ||
+	    add_new(s, actor, anew ? "batch_refill" : "batch_extend", &b, e) < 0)
+		return -1;
+	return recount(s, e);
+}
+
 /* Only where a source was replaced can a pair be asked no more, or again. */
-static int
-withdraw_and_bring_back(struct store *s, struct err *e)
+int
+store_withdraw(struct store *s, struct err *e)
 {
 	int64_t replaced;
 
@@ -451,29 +526,23 @@ withdraw_and_bring_back(struct store *s, struct err *e)
 		return -1;
 	if (replaced == 0)
 		return 0;
-	if (db_run(s->db, Q_ITEM_WITHDRAW, e, "") < 0)
+	if (db_run(s->db, Q_ITEM_WITHDRAW, e, "") < 0 || db_run(s->db, Q_ITEM_BRING_BACK, e, "") < 0)
 		return -1;
-	return db_run(s->db, Q_ITEM_BRING_BACK, e, "");
+	return recount(s, e);
 }
 
 int
 store_take_up(struct store *s, const char *actor, struct err *e)
 {
 	static const struct batch_filter everything = { .original = ANSWER_NONE };
-	struct batch b;
-	int64_t any, id;
-	int rc;
+	int64_t any, begun = 0;
 
-	if (withdraw_and_bring_back(s, e) < 0)
-		return -1;
-	if (db_number(s->db, Q_BATCH_ANY, &any, e, "") < 0)
+	if (store_withdraw(s, e) < 0 || db_number(s->db, Q_BATCH_ANY, &any, e, "") < 0)
 		return -1;
 	if (any == 0)
 		return store_batch_create(s, actor, "main", 2, ORDER_PHOTO, 0, &everything, e);
-	rc = db_number(s->db, Q_BATCH_EVERYTHING, &id, e, "");
-	if (rc == 0)
-		rc = store_batch_get(s, id, &b, e);
-	if (rc == 0)
-		rc = extend_main(s, actor, &b, e);
-	return rc < 0 ? -1 : recount(s, e);
+	/* Where nobody has touched it, all is put in order anew, so that photos stay together. */
+	if (db_number(s->db, Q_MAIN_BEGUN, &begun, e, "") < 0)
+		return -1;
+	return store_fill_main(s, actor, begun == 0, e);
 }

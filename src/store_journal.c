@@ -107,6 +107,21 @@ store_journal_head(struct store *s, int64_t *seq, char hash[HASH_TEXT], struct e
 }
 
 int
+store_journal_hash(struct store *s, int64_t seq, char hash[HASH_TEXT], struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	rc = query_start(s->db, Q_JOURNAL_HASH, &q, e, "i", seq);
+	if (rc == 0)
+		rc = query_step(q, e);
+	if (rc == 0)
+		field_copy(hash, HASH_TEXT, query_text(q, 0));
+	query_end(q);
+	return rc;
+}
+
+int
 journal_append(struct store *s, const char *actor, const char *kind, const struct buf *body,
     int64_t *seq, char at[TIME_TEXT], struct err *e)
 {

@@ -1,2 +1,4 @@
--- What an entry batch_create says of batch $1.
-SELECT name, reviews, ordering, seed, filter, created_at FROM batch WHERE name = $1
+-- Table batch, as an audit lays it beside another's.
+SELECT batch_id, name, reviews, ordering, seed, filter, created_at, closed_at
+FROM batch
+ORDER BY batch_id

@@ -1,9 +1,4 @@
--- What an entry flag says of flag $1.
-SELECT v.flag_id, b.name, i.pair_id, f.path, p.question, h.name, v.note, v.sitting, v.given_at
-FROM flag AS v
-JOIN item AS i ON i.item_id = v.item_id
-JOIN batch AS b ON b.batch_id = i.batch_id
-JOIN pair AS p ON p.pair_id = i.pair_id
-JOIN photo AS f ON f.photo_id = p.photo_id
-JOIN person AS h ON h.person_id = v.person_id
-WHERE v.seq = $1
+-- Table flag, as an audit lays it beside another's.
+SELECT seq, flag_id, item_id, person_id, note, sitting, given_at
+FROM flag
+ORDER BY seq

@@ -1,2 +1,4 @@
--- What an entry person_add says of person $1.
-SELECT name, role, added_at FROM person WHERE name = $1
+-- Table person, as an audit lays it beside another's.  Who may do what.
+SELECT person_id, name, role, added_at, retired_at
+FROM person
+ORDER BY person_id

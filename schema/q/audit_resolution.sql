@@ -1,10 +1,4 @@
--- What an entry resolution says of resolution $1.
-SELECT v.resolution_id, b.name, i.pair_id, f.path, p.question, h.name, v.label, v.reason,
-	v.given_at
-FROM resolution AS v
-JOIN item AS i ON i.item_id = v.item_id
-JOIN batch AS b ON b.batch_id = i.batch_id
-JOIN pair AS p ON p.pair_id = i.pair_id
-JOIN photo AS f ON f.photo_id = p.photo_id
-JOIN person AS h ON h.person_id = v.person_id
-WHERE v.seq = $1
+-- Table resolution, as an audit lays it beside another's.
+SELECT seq, resolution_id, item_id, person_id, label, reason, given_at
+FROM resolution
+ORDER BY seq

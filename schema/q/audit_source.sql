@@ -1,9 +1,4 @@
--- What an entry import says of source $1.
-SELECT s.name, s.format, s.split, s.sha256,
-	(SELECT count(*) FROM record AS r WHERE r.source_id = s.source_id),
-	(SELECT count(DISTINCT r.pair_id) FROM record AS r WHERE r.source_id = s.source_id),
-	(SELECT o.sha256 FROM source AS o WHERE o.name = s.name AND o.source_id < s.source_id
-		ORDER BY o.source_id DESC LIMIT 1),
-	s.imported_at
-FROM source AS s
-WHERE s.source_id = $1
+-- Table source, as an audit lays it beside another's.
+SELECT source_id, name, format, split, sha256, head, sep, tail, imported_at, replaced_at
+FROM source
+ORDER BY source_id

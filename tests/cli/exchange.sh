@@ -123,5 +123,5 @@ sql "DROP TRIGGER verdict_no_update; UPDATE verdict SET verdict = 'yes' WHERE ve
 BEGIN SELECT RAISE(ABORT, 'verdicts are never changed'); END;"
 runs 1 "audit of a store that was changed" as lead audit
 one_error "… one line"
-has "$err" "in the journal and \"yes\" in the tables" "… names the difference"
+has "$err" "verdict is \"yes\", and by the journal \"ambiguous\"" "… names the difference"
 tap_done

@@ -173,15 +173,15 @@ tamper()
 	has "$err" "$2" "… $2"
 	mv kept.db foureyes.db
 }
-tamper "UPDATE answer SET answer = 'no' WHERE answer = 'yes'" "is not what its output says"
+tamper "UPDATE answer SET answer = 'no' WHERE answer = 'yes'" "answer is \"no\", and by the journal \"yes\""
 tamper "UPDATE answer SET output = 'yes it is' WHERE answer = 'yes'" answers_sha256
-tamper "UPDATE answer SET record_id = record_id + 6 WHERE seq = $before" "of another source"
+tamper "UPDATE answer SET record_id = record_id + 6 WHERE seq = $before" "the row is missing"
 tamper "DELETE FROM answer WHERE record_id = 1" "answers is"
 tamper "UPDATE answers SET parse = 'repope' WHERE seq = $before" "parse is"
-tamper "UPDATE model SET name = 'omega' WHERE name = 'alpha'" "model is"
-tamper "INSERT INTO model (name) VALUES ('ghost')" "model ghost has no answers"
+tamper "UPDATE model SET name = 'omega' WHERE name = 'alpha'" "table model, model_id 1: name is"
+tamper "INSERT INTO model (name) VALUES ('ghost')" ": the journal tells of no such row"
 tamper "INSERT INTO answers SELECT 1, model_id, source_id + 1, file, sha256, parse, aligned, given_at
-    FROM answers WHERE seq = $before" "files of answers"
+    FROM answers WHERE seq = $before" "table answers, seq 1: the journal tells of no such row"
 
 # ---- the real ones ----
 

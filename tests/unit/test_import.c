@@ -207,7 +207,8 @@ refuses(void)
 	static const char *const folders[] = { "a.json", "sub/a.json" };
 	static const char *const same[] = { "b.json", "c.json" };
 	static const char *const one_bad[] = { "b.json", "bad.json" };
-	const struct import_options o = {.actor = "lead"}, csv = {.actor = "lead", .format = "csv"};
+	const struct import_options o = {.actor = "lead"}, scroll = {.actor = "lead",
+		.format = "scroll"};
 	const struct import_options split = { .actor = "lead", .split = "" };
 	struct room r;
 	int64_t entries;
@@ -237,7 +238,7 @@ refuses(void)
 	is_int(import(&r, one_bad, 2, &o), -1, "a bad one among good ones");
 	is_int(r.e.code, ERR_FILE, "is an error of the file");
 	ok(strstr(r.e.text, "bad.json:3: ") != NULL, "that names file and line");
-	is_int(import(&r, same, 1, &csv), -1, "a format that is not known");
+	is_int(import(&r, same, 1, &scroll), -1, "a format that is not known");
 	ok(r.e.code == ERR_USAGE && strstr(r.e.text, "pope") != NULL, "says which are");
 	is_int(import(&r, same, 1, &split), -1, "a split without a name");
 	is_int(r.e.code, ERR_USAGE, "is wrong usage");

@@ -1,1 +1,0 @@
-SELECT pair_id, question, subject FROM pair ORDER BY pair_id

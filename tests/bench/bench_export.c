@@ -1,0 +1,100 @@
+/*
+ * bench_export.c [RECORDS] - how much processor time labels take to leave in each format, beside
+ * what sqlite3 takes to print the same rows as JSON.
+ */
+#include "bench.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+
+enum { RECORDS = 200000, ROUNDS = 3, PER_PHOTO = 6, SUBJECTS = 80 };
+
+static const char *const formats[] = { "pope", "csv", "hf", "jsonl", "labelstudio", "prodigy", "soft",
+	"votes", "sqlite" };
+
+static const char query[] = "SELECT r.question_id, f.path AS image, p.question AS text, i.label "
+    "FROM record r JOIN pair p USING (pair_id) JOIN photo f USING (photo_id) "
+    "JOIN item i ON i.pair_id = r.pair_id AND i.withdrawn = 0 WHERE r.source_id = 1 "
+    "ORDER BY r.position";
+
+static void
+write_files(const char *folder, int records)
+{
+	char path[512];
+	FILE *labels, *verdicts;
+
+	snprintf(path, sizeof(path), "%s/labels.json", folder);
+	labels = fopen(path, "w");
+	snprintf(path, sizeof(path), "%s/verdicts.csv", folder);
+	verdicts = fopen(path, "w");
+	if (labels == NULL || verdicts == NULL)
+		exit(1);
+	fprintf(verdicts, "image,question,reviewer,verdict\n");
+	for (int i = 0; i < records; i++) {
+		fprintf(labels, "{\"question_id\": %d, \"image\": \"COCO_val2014_%012d.jpg\", "
+		    "\"text\": \"Is there a thing %d in the image?\", \"label\": \"%s\"}\n", i + 1,
+		    i / PER_PHOTO, i % SUBJECTS, i % 2 ? "yes" : "no");
+		for (int who = 1; who <= 2; who++)
+			fprintf(verdicts, "COCO_val2014_%012d.jpg,Is there a thing %d in the image?,"
+			    "reviewer%d,%s\n", i / PER_PHOTO, i % SUBJECTS, who,
+			    i % 7 ? "yes" : "no");
+	}
+	fclose(labels);
+	fclose(verdicts);
+}
+
+/* Processor time of the programs that were waited for so far, in milliseconds. */
+static double
+used(void)
+{
+	struct rusage r;
+
+	getrusage(RUSAGE_CHILDREN, &r);
+	return (double)(r.ru_utime.tv_sec + r.ru_stime.tv_sec) * 1e3 +
+	    (double)(r.ru_utime.tv_usec + r.ru_stime.tv_usec) / 1e3;
+}
+
+int
+main(int argc, char **argv)
+{
+	int records = argc > 1 ? atoi(argv[1]) : RECORDS;
+	const char *fe = getenv("FOUREYES_BIN");
+	struct bench_times peer = { 0 };
+	char *folder = bench_folder();
+	double before, floor;
+
+	if (fe == NULL)
+		fe = "./foureyes";
+	write_files(folder, records);
+	bench_run("%s -s %s/s.db --as lead init", fe, folder);
+	bench_run("%s -s %s/s.db --as lead import %s/labels.json", fe, folder, folder);
+	bench_run("%s -s %s/s.db --as lead verdicts --add-people %s/verdicts.csv", fe, folder, folder);
+	for (int i = 0; i < ROUNDS; i++) {
+		before = used();
+		bench_run("sqlite3 -json %s/s.db '%s' >%s/rows.json", folder, query, folder);
+		bench_add(&peer, used() - before);
+	}
+	floor = bench_at(&peer, 0.5);
+	bench_head("Labels out");
+	bench_row("sqlite3 prints the rows as JSON", "", true, "%.0f ms = 1.00 (%d records)", floor,
+	    records);
+	for (size_t f = 0; f < sizeof(formats) / sizeof(formats[0]); f++) {
+		struct bench_times ours = { 0 };
+		char what[64];
+
+		for (int i = 0; i < ROUNDS; i++) {
+			before = used();
+			bench_run("%s -s %s/s.db --as lead export --format %s -o %s/%s", fe, folder,
+			    formats[f], folder, formats[f]);
+			bench_add(&ours, used() - before);
+		}
+		snprintf(what, sizeof(what), "export --format %s", formats[f]);
+		bench_row(what, f == 0 ? "≤ 1.0" : "", f > 0 || bench_at(&ours, 0.5) <= floor,
+		    "%.0f ms = %.2f", bench_at(&ours, 0.5), bench_at(&ours, 0.5) / floor);
+		bench_release(&ours);
+	}
+	bench_release(&peer);
+	bench_remove(folder);
+	return 0;
+}

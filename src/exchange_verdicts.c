@@ -21,10 +21,18 @@
 
 enum { NOTE_BYTES = 65536 };
 
-enum column { IMAGE, QUESTION, REVIEWER, VERDICT, NOTE, ELAPSED_MS, COLUMNS };
+enum column { IMAGE, QUESTION, REVIEWER, VERDICT, NOTE, ELAPSED_MS, TASK, COLUMNS };
 
 static const char *const column_names[COLUMNS] = {
-	"image", "question", "reviewer", "verdict", "note", "elapsed_ms",
+	"image", "question", "reviewer", "verdict", "note", "elapsed_ms", "task",
+};
+
+/* What crowd-kit and cleanlab call them. */
+static const struct {
+	const char *name;
+	enum column column;
+} other_names[] = {
+	{ "worker", REVIEWER }, { "annotator", REVIEWER }, { "label", VERDICT },
 };
 
 struct reading {
@@ -35,6 +43,7 @@ struct reading {
 	struct csv csv;
 	int field[COLUMNS];		/* where in a row it stands; -1 nowhere */
 	int fields;			/* of a row */
+	bool by_task;			/* a pair is named by its number alone */
 
 	struct batch batch;
 	char sitting[ID_TEXT], now[TIME_TEXT];
@@ -48,6 +57,7 @@ struct row {
 	const char *image, *question, *reviewer, *note;
 	enum answer answer;
 	int64_t elapsed_ms;		/* -1 unknown */
+	int64_t pair_id;		/* 0: image and question name it */
 };
 
 /* ---- a row ---- */
@@ -58,6 +68,9 @@ find_column(const char *name)
 	for (int i = 0; i < COLUMNS; i++)
 		if (strcmp(column_names[i], name) == 0)
 			return i;
+	for (size_t i = 0; i < sizeof(other_names) / sizeof(other_names[0]); i++)
+		if (strcmp(other_names[i].name, name) == 0)
+			return (int)other_names[i].column;
 	return -1;
 }
 
@@ -80,14 +93,16 @@ read_header(struct reading *r, struct err *e)
 
 		if (column < 0)
 			return err_set(e, ERR_FILE, "%zu: there is no column \"%.80s\"; there are "
-			    "image, question, reviewer, verdict, note and elapsed_ms", r->csv.line,
+			    "image, question (or task), reviewer, verdict, note and elapsed_ms",
+			    r->csv.line,
 			    name);
 		if (r->field[column] >= 0)
 			return err_set(e, ERR_FILE, "%zu: the column %s comes twice", r->csv.line,
 			    name);
 		r->field[column] = i;
 	}
-	for (int i = IMAGE; i <= VERDICT; i++)
+	r->by_task = r->field[TASK] >= 0 && r->field[IMAGE] < 0 && r->field[QUESTION] < 0;
+	for (int i = r->by_task ? REVIEWER : IMAGE; i <= VERDICT; i++)
 		if (r->field[i] < 0)
 			return err_set(e, ERR_FILE, "%zu: the column %s is missing; the first line "
 			    "names the columns: image,question,reviewer,verdict", r->csv.line,
@@ -133,6 +148,20 @@ read_elapsed(const struct reading *r, struct row *row, struct err *e)
 	return 0;
 }
 
+/* The number of a pair, as votes that were exported have it. */
+static int
+read_task(const struct reading *r, struct row *row, struct err *e)
+{
+	const char *text = text_of(r, TASK);
+	size_t len = strlen(text);
+
+	if (len == 0 || len > 15 || strspn(text, "0123456789") != len)
+		return err_set(e, ERR_FILE, "%zu: the task is \"%.80s\"; the number of a pair was "
+		    "expected, or the columns image and question", r->csv.line, text);
+	row->pair_id = strtoll(text, NULL, 10);
+	return 0;
+}
+
 /* The next row: 1 where there is no more. */
 static int
 read_row(struct reading *r, struct row *row, struct err *e)
@@ -141,6 +170,7 @@ read_row(struct reading *r, struct row *row, struct err *e)
 
 	if (rc != 0)
 		return rc;
+	row->pair_id = 0;
 	if (r->csv.count != r->fields)
 		return err_set(e, ERR_FILE, "%zu: %d fields, where the first line has %d; put text "
 		    "that holds a comma in quotes", r->csv.line, r->csv.count, r->fields);
@@ -148,7 +178,9 @@ read_row(struct reading *r, struct row *row, struct err *e)
 	row->question = text_of(r, QUESTION);
 	row->reviewer = text_of(r, REVIEWER);
 	row->note = text_of(r, NOTE);
-	for (int i = IMAGE; i <= REVIEWER; i++)
+	if (r->by_task && read_task(r, row, e) < 0)
+		return -1;
+	for (int i = r->by_task ? REVIEWER : IMAGE; i <= REVIEWER; i++)
 		if (text_of(r, (enum column)i)[0] == 0)
 			return err_set(e, ERR_FILE, "%zu: %s is empty", r->csv.line,
 			    column_names[i]);
@@ -255,6 +287,26 @@ take_resolution(struct reading *r, const struct row *row, const struct person *p
 }
 
 static int
+find_item(struct reading *r, const struct row *row, int64_t *item_id, struct err *e)
+{
+	struct pair_names names;
+	int rc;
+
+	if (row->pair_id == 0)
+		return store_item_find(r->store, r->batch.batch_id, row->image, row->question,
+		    item_id, e);
+	rc = store_pair_names(r->store, row->pair_id, &names, e);
+	if (rc == 1)
+		return err_set(e, ERR_REFUSED, "there is no pair %lld", (long long)row->pair_id);
+	if (rc < 0)
+		return -1;
+	rc = store_item_find(r->store, r->batch.batch_id, names.image, names.question, item_id, e);
+	pair_names_release(&names);
+	return rc == 1 ? err_set(e, ERR_REFUSED, "batch %s has no pair %lld", r->batch.name,
+			     (long long)row->pair_id) : rc;
+}
+
+static int
 take_row(struct reading *r, const struct row *row, struct err *e)
 {
 	struct item_facts item;
@@ -264,7 +316,7 @@ take_row(struct reading *r, const struct row *row, struct err *e)
 
 	if (find_person(r, row->reviewer, &p, e) < 0)
 		return -1;
-	rc = store_item_find(r->store, r->batch.batch_id, row->image, row->question, &item_id, e);
+	rc = find_item(r, row, &item_id, e);
 	if (rc == 1)
 		return err_set(e, ERR_REFUSED, "batch %s has no pair of photo \"%.200s\" and "
 		    "question \"%.200s\"; both must be as they were imported", r->batch.name,

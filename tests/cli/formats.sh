@@ -144,6 +144,23 @@ runs 3 "a table that would have a function run" as lead import "$tmp/in/trick.db
 head -c 3000 "$tmp/in/mine.db" >"$tmp/in/cut.db"
 runs 3 "a database that is cut off" as lead import "$tmp/in/cut.db" --table pairs --map $map
 
+# ---- votes ----
+
+fresh
+as lead import "$tmp/in/labels.tsv" >/dev/null || bail "no labels"
+printf 'task,worker,label\n1,reviewer1,no\n1,reviewer2,No\n2,w7,yes\n' >"$tmp/votes.csv"
+runs 1 "votes of people who are not known" as lead verdicts "$tmp/votes.csv"
+has "$err" "votes.csv:4: there is nobody called w7 here" "… are refused with their line"
+runs 0 "votes, by number of the pair" as lead verdicts "$tmp/votes.csv" --add-people
+is "$(sql 'SELECT group_concat(label) FROM label'),$(sql 'SELECT count(*) FROM verdict')" no,3 \
+    "… are verdicts"
+runs 0 "… and go out" as lead export --format votes -o "$tmp/out" --unsettled original
+runs 0 "… and come in again" as lead verdicts "$tmp/out/votes.csv"
+has "$out" "0 verdicts, 0 resolutions" "… saying nothing new"
+printf 'task,worker,label\n9,reviewer1,no\n' >"$tmp/votes.csv"
+runs 1 "a task that is none" as lead verdicts "$tmp/votes.csv"
+has "$err" "votes.csv:2: there is no pair 9" "… is told"
+
 # ---- mistakes ----
 
 fresh
@@ -162,7 +179,7 @@ has "$err" "hf, jsonl, pope, tsv, csv" "… names those there are"
 # ---- memory ----
 
 # A hundred megabytes of wide records under a bound that is a quarter of it.
-case $SANITIZE in
+case ${SANITIZE:-} in
 '')
 	for format in csv jsonl; do
 		fresh

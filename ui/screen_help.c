@@ -62,15 +62,15 @@ help_draw(struct app *app, void *state)
 	struct draw_rect where = draw_body();
 	const struct key *k;
 	char title[128];
-	int line = 0;
+	int line;
 
 	snprintf(title, sizeof(title), "foureyes · keys of the %s screen", h->ops->name);
 	draw_title(title, "");
 	where.col += 1;
 	where.cols -= 2;
 	if (h->top == 0)
-		draw_text(where.row, where.col, where.cols, THEME_QUIET, h->ops->doc);
-	line = 2;
+		draw_wrap(where, THEME_QUIET, h->ops->doc);
+	line = draw_wrap_rows(where.cols, h->ops->doc) + 1;
 	for (k = h->ops->keys; k != NULL && k->keys != NULL; k++)
 		line += draw_row(h, where, line, k, k->when == NULL || k->when(app, h->state));
 	line++;

@@ -52,6 +52,13 @@ before_photo(const struct app *app, const void *state)
 	return on_table(app, s) && !s->page;
 }
 
+/* Where no photo can be shown, no key that changes how it looks is offered. */
+static bool
+can_look(const struct app *app, const void *state)
+{
+	return before_photo(app, state) && app_facts(app)->graphics != GRAPHICS_NONE;
+}
+
 static bool
 enlarged(const struct app *app, const void *state)
 {
@@ -281,18 +288,18 @@ static const struct key keys[] = {
 	  .when = on_table, .run = flag },
 	{ .keys = "z", .foot = "zoom",
 	  .help = "Look closer: 1, 2, 4, 8 screen pixels a photo pixel, then the whole photo.",
-	  .when = before_photo, .run = look },
-	{ .keys = "+ =", .help = "A little closer.", .when = before_photo, .run = look },
+	  .when = can_look, .run = look },
+	{ .keys = "+ =", .help = "A little closer.", .when = can_look, .run = look },
 	{ .keys = "-", .help = "A little less close.", .when = enlarged, .run = look },
 	{ .keys = PICTURE_PAN_KEYS, .help = "Move over the enlarged photo.", .when = enlarged,
 	  .run = look },
 	{ .keys = PICTURE_WHOLE_KEYS, .help = "The whole photo, as it is.",
-	  .when = before_photo, .run = look },
-	{ .keys = "b B", .help = "Brighter, darker.", .when = before_photo, .run = look },
-	{ .keys = "x X", .help = "More contrast, less contrast.", .when = before_photo,
+	  .when = can_look, .run = look },
+	{ .keys = "b B", .help = "Brighter, darker.", .when = can_look, .run = look },
+	{ .keys = "x X", .help = "More contrast, less contrast.", .when = can_look,
 	  .run = look },
 	{ .keys = "v", .help = "The photo on the whole screen, and back.",
-	  .when = before_photo, .run = full },
+	  .when = can_look, .run = full },
 	{ .keys = "i", .help = "Read the whole question and the photo's name, and back.",
 	  .when = on_table, .run = page },
 	{ .keys = "Enter", .foot = "again", .help = "Try again; look whether something waits.",

@@ -402,7 +402,7 @@ test_lost(void)
 	ok(faketerm_shows(t, "BICYCLE") && seen(t), "lost: begun");
 	take_away(&r, &batch);
 	faketerm_type(t, "y");
-	ok(faketerm_shows(t, "places of this item are taken"), "lost: it is said that it was lost");
+	ok(faketerm_shows(t, "the place of this item is taken"), "lost: it is said that it was lost");
 	ok(faketerm_shows(t, "Nothing waits for you"), "lost: what comes next is shown");
 	is_int(verdicts(&r, "reviewer1"), 0, "lost: no verdict beyond the places there are");
 	leave(t, "lost");

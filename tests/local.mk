@@ -296,6 +296,7 @@ fuzz_libs = $(SQLITE_LIBS) $(SIXEL_LIBS) $(SODIUM_LIBS) $(JSON_LIBS) $(WEBP_LIBS
 # Measurements: programs that are built on request alone and are no tests.
 bench_programs = \
 	tests/bench/bench_export \
+	tests/bench/bench_import \
 	tests/bench/bench_photo \
 	tests/bench/bench_queue \
 	tests/bench/bench_screen
@@ -304,6 +305,11 @@ tests_bench_bench_export_SOURCES = \
 	tests/bench/bench.h \
 	tests/bench/bench_export.c
 tests_bench_bench_export_LDADD = $(LDADD)
+tests_bench_bench_import_SOURCES = \
+	tests/bench/bench.c \
+	tests/bench/bench.h \
+	tests/bench/bench_import.c
+tests_bench_bench_import_LDADD = $(LDADD)
 tests_bench_bench_photo_SOURCES = \
 	tests/bench/bench_photo.c \
 	tests/bench/bench_photo.h \

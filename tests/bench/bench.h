@@ -10,6 +10,9 @@
 /* Milliseconds of the monotonic clock. */
 double bench_now(void);
 
+/* Processor time of the programs that were waited for so far, in milliseconds. */
+double bench_used(void);
+
 struct bench_times {
 	double *ms;
 	size_t n;

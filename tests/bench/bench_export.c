@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 
 enum { RECORDS = 200000, ROUNDS = 3, PER_PHOTO = 6, SUBJECTS = 80 };
 
@@ -44,17 +43,6 @@ write_files(const char *folder, int records)
 	fclose(verdicts);
 }
 
-/* Processor time of the programs that were waited for so far, in milliseconds. */
-static double
-used(void)
-{
-	struct rusage r;
-
-	getrusage(RUSAGE_CHILDREN, &r);
-	return (double)(r.ru_utime.tv_sec + r.ru_stime.tv_sec) * 1e3 +
-	    (double)(r.ru_utime.tv_usec + r.ru_stime.tv_usec) / 1e3;
-}
-
 int
 main(int argc, char **argv)
 {
@@ -71,9 +59,9 @@ main(int argc, char **argv)
 	bench_run("%s -s %s/s.db --as lead import %s/labels.json", fe, folder, folder);
 	bench_run("%s -s %s/s.db --as lead verdicts --add-people %s/verdicts.csv", fe, folder, folder);
 	for (int i = 0; i < ROUNDS; i++) {
-		before = used();
+		before = bench_used();
 		bench_run("sqlite3 -json %s/s.db '%s' >%s/rows.json", folder, query, folder);
-		bench_add(&peer, used() - before);
+		bench_add(&peer, bench_used() - before);
 	}
 	floor = bench_at(&peer, 0.5);
 	bench_head("Labels out");
@@ -84,10 +72,10 @@ main(int argc, char **argv)
 		char what[64];
 
 		for (int i = 0; i < ROUNDS; i++) {
-			before = used();
+			before = bench_used();
 			bench_run("%s -s %s/s.db --as lead export --format %s -o %s/%s", fe, folder,
 			    formats[f], folder, formats[f]);
-			bench_add(&ours, used() - before);
+			bench_add(&ours, bench_used() - before);
 		}
 		snprintf(what, sizeof(what), "export --format %s", formats[f]);
 		bench_row(what, f == 0 ? "≤ 1.0" : "", f > 0 || bench_at(&ours, 0.5) <= floor,

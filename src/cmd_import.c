@@ -179,7 +179,7 @@ run(struct context *c, struct err *e)
 }
 
 static const struct cmd_option options[] = {
-	{ .name = "format", .arg = "FORMAT", .help = "of the files: pope, csv, tsv, jsonl, hf or sqlite (default: found out)" },
+	{ .name = "format", .arg = "FORMAT", .help = "of the files: pope, csv, tsv, jsonl, hf, labelstudio or sqlite (default: found out)" },
 	{ .name = "map", .arg = "FIELD=NAME,...", .many = true, .session = true,
 	  .help = "what the columns or members of the files are: image, question, label, and where "
 	      "there are, id, split and subject" },

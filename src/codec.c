@@ -14,6 +14,7 @@
 
 static const struct codec *const codecs[] = {
 	&codec_sqlite,
+	&codec_labelstudio,
 	&codec_hf,
 	&codec_jsonl,
 	&codec_pope,

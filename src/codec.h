@@ -94,6 +94,7 @@ struct codec {
 extern const struct codec codec_csv;
 extern const struct codec codec_hf;
 extern const struct codec codec_jsonl;
+extern const struct codec codec_labelstudio;
 extern const struct codec codec_pope;
 extern const struct codec codec_sqlite;
 extern const struct codec codec_tsv;

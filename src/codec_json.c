@@ -376,6 +376,29 @@ codec_json_object(struct codec_reader *r, struct codec_record *out, struct err *
 	return check_names(r, out, e);
 }
 
+int
+codec_json_enter(struct codec_reader *r, const struct codec_record *rec, const char *name,
+    struct err *e)
+{
+	struct json_members *members = &((struct json *)r->own)->members;
+	size_t len = strlen(name), base, end;
+	int i = 0;
+
+	while (i < members->count && (members->list[i].name_len != len + 2 ||
+	    memcmp(rec->raw.at + members->list[i].name_at + 1, name, len) != 0))
+		i++;
+	if (i == members->count || rec->raw.at[members->list[i].at] != '{')
+		return 1;
+	base = members->list[i].at;
+	if (json_scan_object(rec->raw.at + base, members->list[i].len, members, &end, e) < 0)
+		return fail_at(r, rec->lead.len + base + end, e);
+	for (i = 0; i < members->count; i++) {
+		members->list[i].name_at += base;
+		members->list[i].at += base;
+	}
+	return check_names(r, rec, e);
+}
+
 /* ---- its values ---- */
 
 /* The member of each field; NULL none. */
@@ -485,16 +508,15 @@ read_label(struct codec_reader *r, struct codec_record *rec, const struct json_m
 }
 
 int
-codec_json_next(struct codec_reader *r, struct codec_record *out, struct err *e)
+codec_json_values(struct codec_reader *r, const struct codec_json_names *names,
+    struct codec_record *out, struct err *e)
 {
 	const struct json_member *of[FIELDS] = { NULL };
 	const char **const texts[FIELDS] = { [FIELD_IMAGE] = &out->image,
 		[FIELD_QUESTION] = &out->question, [FIELD_ID] = &out->question_id,
 		[FIELD_SPLIT] = &out->split, [FIELD_SUBJECT] = &out->subject };
-	int rc = codec_json_object(r, out, e);
 
-	if (rc != 0)
-		return rc;
+	((struct json *)r->own)->names = names;
 	choose_members(r, out, of);
 	for (int f = 0; f < FIELDS; f++) {
 		if (of[f] == NULL && (f <= FIELD_LABEL || r->map[f] != NULL))
@@ -509,6 +531,14 @@ codec_json_next(struct codec_reader *r, struct codec_record *out, struct err *e)
 			return -1;
 	}
 	return 0;
+}
+
+int
+codec_json_next(struct codec_reader *r, struct codec_record *out, struct err *e)
+{
+	int rc = codec_json_object(r, out, e);
+
+	return rc != 0 ? rc : codec_json_values(r, ((struct json *)r->own)->names, out, e);
 }
 
 void

@@ -37,6 +37,17 @@ int codec_json_object(struct codec_reader *r, struct codec_record *out, struct e
 const struct json_members *codec_json_members(const struct codec_reader *r);
 
 /*
+ * Makes the members those of the object that stands as `name` in the record.  1: there is none, and
+ * they are what they were.
+ */
+int codec_json_enter(struct codec_reader *r, const struct codec_record *rec, const char *name,
+    struct err *e);
+
+/* The values of the record at hand, by these names. */
+int codec_json_values(struct codec_reader *r, const struct codec_json_names *names,
+    struct codec_record *out, struct err *e);
+
+/*
  * The text of the string of `len` bytes at `text` (with its quotes), with a 0 behind it; valid until
  * the next record.  *used: its length.
  */

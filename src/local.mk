@@ -44,6 +44,7 @@ libcore_a_SOURCES = \
 	src/codec_json.c \
 	src/codec_json.h \
 	src/codec_jsonl.c \
+	src/codec_labelstudio.c \
 	src/codec_pope.c \
 	src/codec_sqlite.c \
 	src/consensus.c \

@@ -69,6 +69,7 @@ script_tests = \
 	tests/cli/hostile.sh \
 	tests/cli/hostile_input.sh \
 	tests/cli/hostile_store.sh \
+	tests/cli/labelstudio.sh \
 	tests/cli/leaks.sh \
 	tests/cli/manual.sh \
 	tests/cli/old_stores.sh \

@@ -174,7 +174,7 @@ printf 'image,question,label\n../a.jpg,Q?,yes\n' >"$tmp/in/out.csv"
 runs 3 "a path that leads out" as lead import "$tmp/in/out.csv"
 has "$err" 'out.csv:2: the photo'"'"'s path "../a.jpg" leads out' "… is told with its line"
 runs 2 "a format that is none" as lead import "$tmp/in/out.csv" --format xls
-has "$err" "hf, jsonl, pope, tsv, csv" "… names those there are"
+has "$err" "labelstudio, hf, jsonl, pope, tsv, csv" "… names those there are"
 
 # ---- memory ----
 

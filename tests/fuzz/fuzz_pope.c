@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-static const char *const formats[] = { "pope", "jsonl", "hf", "csv", "tsv",
+static const char *const formats[] = { "pope", "jsonl", "hf", "labelstudio", "csv", "tsv",
 	"csv image=photo,question=asked,label=truth", "jsonl image=file_name" };
 
 struct piecemeal {

@@ -1,0 +1,145 @@
+#!/bin/sh
+# Tasks of Label Studio come in: as it exports them, and as they left here.
+. "${FOUREYES_SRCDIR:?run by make check}/tests/tap.sh"
+. "$srcdir/tests/cli/common.sh"
+need sqlite3
+cd "$tmp" || bail "no $tmp"
+
+as lead init >/dev/null || bail "no store"
+as lead people add reviewer1 --role reviewer >/dev/null || bail "no reviewer"
+as lead people add reviewer2 --role reviewer >/dev/null || bail "no reviewer"
+cp foureyes.db empty.db
+
+fresh()
+{
+	rm -rf out foureyes.db*
+	cp empty.db foureyes.db
+}
+
+records()
+{
+	sql "SELECT f.path, p.question, r.original, coalesce(r.question_id, '-'), coalesce(r.split, '-'),
+	    coalesce(p.subject, '-') FROM record r JOIN pair p USING (pair_id)
+	    JOIN photo f USING (photo_id) ORDER BY r.source_id, r.position"
+}
+
+# ---- tasks, as Label Studio's JSON has them ----
+
+cat >tasks.json <<'END'
+[{"id": 7, "annotations": [{"id": 1, "completed_by": {"id": 1, "email": "reviewer1@example.org"},
+   "result": [{"type": "choices", "from_name": "label", "to_name": "image",
+     "value": {"choices": ["no"]}}], "was_cancelled": false, "label": "no"}],
+  "predictions": [], "data": {"image": "street.jpg", "question": "Is there a car in the image?",
+   "label": "Yes", "more": {"label": "no"}}, "meta": {"image": "other.jpg"}},
+ {"data": {"question": "A \"dog\"?", "image": "/a/room.jpg", "label": 0, "question_id": 12,
+   "split": "b", "subject": "Dog"}, "label": "yes"}]
+END
+runs 0 "tasks, with annotations" as lead import tasks.json
+is "$(sql 'SELECT format FROM source')" labelstudio "… are known by what they hold"
+is "$(records)" 'street.jpg|Is there a car in the image?|yes|-|-|car
+a/room.jpg|A "dog"?|no|12|b|Dog' "… and each is what its data says"
+printf 'image,question,reviewer,verdict\n%s\n%s\n' 'street.jpg,Is there a car in the image?,reviewer1,no' \
+    'street.jpg,Is there a car in the image?,reviewer2,no' >no.csv
+as lead verdicts no.csv >/dev/null || diag "no verdicts"
+runs 0 "… they go out" as lead export -o out --unsettled original
+printf '%s\n' "$(sed 's/"label": "Yes"/"label": "No"/' tasks.json)" | cmp -s - out/tasks.json
+ok $? "… and the one label that was corrected is the one difference" || diff tasks.json out/tasks.json
+runs 0 "… and the audit reads the same" as lead audit
+
+fresh
+cat >min.json <<'END'
+[{"image": "street.jpg", "question": "Is there a car in the image?", "id": 7, "label": "ambiguous",
+  "original_label": "yes", "annotator": 1, "annotation_id": 3, "created_at": "2026-01-02T03:04:05Z"},
+ {"image": "room.jpg", "question": "Is there a bed in the image?", "id": 8, "label": "no",
+  "annotator": 1, "annotation_id": 4}]
+END
+runs 0 "JSON-MIN" as lead import min.json
+is "$(sql 'SELECT format FROM source')" labelstudio "… is known by its annotations"
+is "$(records)" "street.jpg|Is there a car in the image?|yes|-|-|car
+room.jpg|Is there a bed in the image?|no|-|-|bed" "… and the original counts before the annotation"
+
+fresh
+printf '[{"data": {"pic": "s.jpg", "q": "A car?", "truth": true, "nr": 4}}]' >named.json
+runs 0 "names of one's own" as lead import named.json --format labelstudio \
+    --map image=pic,question=q,label=truth,id=nr
+is "$(records)" "s.jpg|A car?|yes|4|-|-" "… by their map"
+
+# ---- what left here ----
+
+fresh
+cat >labels.json <<'END'
+{"image": "street.jpg", "text": "Is there a car in the image?", "label": "yes", "question_id": "x1"}
+{"image": "room.jpg", "text": "Is there a \"bed\"\tin it?", "label": "no", "question_id": 2}
+{"image": "sky.jpg", "text": "Ist da ein Bär?", "label": "no"}
+END
+as lead import labels.json --split a >/dev/null || bail "no labels"
+as lead verdicts no.csv >/dev/null || bail "no verdicts"
+printf 'image,question,reviewer,verdict\n%s\n%s\n' 'sky.jpg,Ist da ein Bär?,reviewer1,ambiguous' \
+    'sky.jpg,Ist da ein Bär?,reviewer2,ambiguous' >both.csv
+as lead verdicts both.csv >/dev/null || bail "no verdicts"
+records | sed 's/|-|\([^|]*\)$/|a|\1/' >want
+runs 0 "(out as tasks)" as lead export --format labelstudio -o out --unsettled original
+cp out/labels.labelstudio.json back.json
+fresh
+runs 0 "tasks that left here come in" as lead import back.json
+is "$(records)" "$(cat want)" "… as the records that went out, with the labels they came with"
+
+# ---- mistakes ----
+
+fresh
+journal=$(sql 'SELECT count(*) FROM journal')
+
+# refused NAME TEXT WANTED ABOUT
+refused()
+{
+	printf '%s' "$2" >"$1"
+	runs 3 "$4" as lead import "$1" --format labelstudio
+	has "$err" "$1:$3" "… is told with its line"
+	one_error "… in one line"
+}
+
+refused none.json '[{"data": {"image": "a.jpg", "question": "Q?", "label": "yes"}},
+
+{"data": {"image": "a.jpg", "question": "Q?"}}]' '3: there is no "label"' "a task without a label"
+refused away.json '[{"id": 1, "annotations": []}]' '1: there is no "image"' "a task without data"
+refused flat.json '[{"data": 5}]' '1: there is no "image"' "data that is no object"
+refused twice.json '[{"data": {"image": "a.jpg", "image": "b.jpg", "question": "Q?", "label": 1}}]' \
+    '1: "image" comes twice' "a name that comes twice"
+refused word.json '[{"data": {"image": "a.jpg", "question": "Q?", "label": "maybe"}}]' \
+    '1: "label" is maybe; yes or no' "a label that is none"
+refused ambiguous.json '[{"data": {"image": "a", "question": "Q?", "label": "no", "original_label": "ambiguous"}}]' \
+    '1: "original_label" is ambiguous' "an original that is none"
+refused type.json '[{"data": {"image": ["a.jpg"], "question": "Q?", "label": "no"}}]' \
+    '1: "image" is not a string' "several photos"
+refused cut.json '[{"data": {"image": "a.jpg", "question": "Q?", "label": "no"}}' \
+    '1: the file ends where' "a file that is cut off"
+refused out.json '[{"data": {"image": "../a.jpg", "question": "Q?", "label": "no"}}]' \
+    "1: the photo's path \"../a.jpg\" leads out" "a path that leads out"
+refused zero.json '[{"data": {"image": "a\u0000.jpg", "question": "Q?", "label": "no"}}]' \
+    '1: "image" holds a 0' "a 0 character"
+refused many.json "$(awk 'BEGIN { printf "[{\"data\": {"; for (i = 0; i < 1100; i++) printf "\"n%d\": 1,", i
+    printf "\"image\": \"a\", \"question\": \"Q?\", \"label\": 1}}]" }')" '1: more than 1024' \
+    "more members than are read"
+is "$(sql 'SELECT count(*) FROM journal'),$(sql 'SELECT count(*) FROM source')" "$journal,0" \
+    "… and the store is as it was"
+
+# ---- memory ----
+
+# Eighty megabytes of tasks with long annotations under a bound below that.
+case ${SANITIZE:-} in
+'')
+	awk 'BEGIN {
+		for (wide = "x"; length(wide) < 16384;) wide = wide wide
+		for (i = 0; i < 5000; i++)
+			printf("%s{\"annotations\":[{\"note\":\"%s\"}],\"data\":{\"image\":\"p%d.jpg\"," \
+			    "\"question\":\"A dog?\",\"label\":1}}", i ? "," : "[", wide, i % 9)
+		print "]"
+	}' >big.json
+	runs 0 "a big file in little memory" sh -c \
+	    "ulimit -d 40960; exec '$foureyes' -s '$tmp/foureyes.db' --as lead import big.json"
+	has "$out" "5,000 records, 9 distinct pairs" "… all of it"
+	;;
+*) skip "the sanitizers need memory of their own" ;;
+esac
+
+tap_done

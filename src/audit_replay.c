@@ -246,7 +246,8 @@ compare_bodies(struct json_object *of, struct json_object *journal, struct json_
 		    json_object_object_get_ex(made, name, &y);
 
 		(void)unused;
-		if (!both || strcmp(json_object_to_json_string(x), json_object_to_json_string(y)))
+		if (!both || strcmp(json_object_to_json_string(x),
+			json_object_to_json_string(y)) != 0)
 			return differs(e, name, json_object_get_string(x),
 			    json_object_get_string(y));
 	}

@@ -9,6 +9,7 @@
  * of an import see one state of it.
  */
 #include "codec_json.h"
+#include "db.h"
 
 #include "json_write.h"
 #include "mem.h"
@@ -147,6 +148,19 @@ fail_guest(struct guest *g, const char *path, struct err *e)
 	    sqlite3_errmsg(g->db));
 }
 
+/* A store is no label set: who said what in it leaves by an export alone. */
+static int
+refuse_store(struct guest *g, const char *path, struct err *e)
+{
+	sqlite3_stmt *q;
+	bool ours = sqlite3_prepare_v2(g->db, "PRAGMA application_id", -1, &q, NULL) == SQLITE_OK &&
+	    sqlite3_step(q) == SQLITE_ROW && sqlite3_column_int(q, 0) == DB_APPLICATION_ID;
+
+	sqlite3_finalize(q);
+	return ours ? err_set(e, ERR_FILE, "%s: is a store of Foureyes, not a label set; export from "
+	    "it and import what that gives", path) : 0;
+}
+
 static int
 open_database(struct guest *g, const char *path, struct err *e)
 {
@@ -162,6 +176,8 @@ open_database(struct guest *g, const char *path, struct err *e)
 	if (sqlite3_exec(g->db, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; BEGIN", NULL, NULL,
 		NULL) != SQLITE_OK)
 		return fail_guest(g, path, e);
+	if (refuse_store(g, path, e) < 0)
+		return -1;
 	sqlite3_set_authorizer(g->db, authorise, NULL);
 	return 0;
 }

@@ -16,6 +16,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { DB_APPLICATION_ID = 0x46345945 };	/* "F4YE": this SQLite file is a store */
+
 struct db;
 struct query;
 

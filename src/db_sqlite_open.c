@@ -18,7 +18,6 @@
 #include <sys/stat.h>
 
 enum {
-	APPLICATION_ID = 0x46345945,	/* "F4YE" */
 	HEADER_BYTES = 100,
 	HEADER_PAGE = 16,		/* offsets of the page size and what writes it: 2 is a WAL */
 	HEADER_WRITER = 18,
@@ -41,7 +40,7 @@ newest_version(void)
 static int
 judge(const struct db *db, int id, int version, struct err *e)
 {
-	if (id != APPLICATION_ID || version < 1)
+	if (id != DB_APPLICATION_ID || version < 1)
 		return err_set(e, ERR_FILE, "%s: is not a store of Foureyes; name another file "
 		    "with -s, or make a store with: foureyes -s FILE init", db->path);
 	if (version > newest_version())
@@ -126,7 +125,7 @@ set_up(struct db *db, int version, struct err *e)
 {
 	char text[64];
 
-	snprintf(text, sizeof(text), "PRAGMA application_id=%d", APPLICATION_ID);
+	snprintf(text, sizeof(text), "PRAGMA application_id=%d", DB_APPLICATION_ID);
 	if (engine_run(db, "BEGIN EXCLUSIVE", e) < 0 || engine_run(db, text, e) < 0 ||
 	    migrate_from(db, 0, version, e) < 0 || engine_run(db, "COMMIT", e) < 0)
 		return -1;

@@ -100,7 +100,7 @@ bad_labels "two thousand members" 1
 cp "$foureyes" "$tmp/bad.json"
 refused "a program" "bad.json:1: " import "$tmp/bad.json"
 cp "$tmp/before" "$tmp/bad.json"
-refused "a store" "bad.json:1: " import "$tmp/bad.json"
+refused "a store" "bad.json: is a store" import "$tmp/bad.json"
 
 rm -f "$tmp/bad.json"
 refused "no file" "bad.json" import "$tmp/bad.json"
@@ -110,7 +110,7 @@ rmdir "$tmp/bad.json"
 mkfifo "$tmp/bad.json"
 refused "a pipe nobody writes to" "bad.json" import "$tmp/bad.json"
 refused "a device" "/dev/zero" import /dev/zero
-refused "the store itself" "foureyes.db:1: " import "$tmp/foureyes.db"
+refused "the store itself" "foureyes.db: is a store" import "$tmp/foureyes.db"
 rm -f "$tmp/bad.json"
 printf '%s\n' "$good" >"$tmp/good.json"
 printf '%s\n{}\n' "$good" >"$tmp/bad.json"

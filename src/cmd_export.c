@@ -111,7 +111,7 @@ const struct cmd cmd_export = {
 	.no = "records have no label yet (they are counted), or there is no such source",
 	.example = "foureyes export --format pope -o corrected\n"
 	    "foureyes export --format jsonl -o everything --pseudonyms\n"
-	    "foureyes export --format sqlite -o mine.db --write-back --table asked --map id=nr\n"
+	    "foureyes export --format sqlite -o mine.db --write-back --map id=nr\n"
 	    "foureyes export --source coco_pope_random.json -o random.json --unsettled drop",
 	.run = run,
 };

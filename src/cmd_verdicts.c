@@ -77,11 +77,13 @@ static const struct cmd_option options[] = {
 const struct cmd cmd_verdicts = {
 	.name = "verdicts",
 	.doc = "reads verdicts made elsewhere",
-	.operands = "FILE.csv", .least = 1, .most = 1,
+	.operands = "FILE", .least = 1, .most = 1,
 	.who = CMD_LEAD, .store = CMD_STORE_OPEN,
 	.options = options,
 	.about = "The file's first line names its columns: image, question, reviewer, verdict, "
-	    "and, if you like, note and elapsed_ms; or, as crowd-kit has them, task, worker, label. Every row goes by the rules of the screens: a "
+	    "and, if you like, note and elapsed_ms; or, as crowd-kit has them, task, worker, "
+	    "label. Or it holds tasks of Label Studio, whose annotations are the rows. Every row "
+	    "goes by the rules of the screens: a "
 	    "reviewer's is a verdict, a lead's settles a dispute with its note as the reason. A "
 	    "row that says what is there already changes nothing. All rows are taken, or, where "
 	    "one of them cannot be, none.",

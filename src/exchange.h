@@ -81,7 +81,10 @@ struct verdicts_summary {
 	int64_t people_added;
 };
 
-/* One CSV file, all of it or nothing. ERR_FILE and ERR_REFUSED with "FILE:LINE: " in front. */
+/*
+ * One file, CSV or tasks of Label Studio, all of it or nothing.  ERR_FILE and ERR_REFUSED with
+ * "FILE:LINE: " in front.
+ */
 int exchange_verdicts(struct store *s, const char *file, const struct verdicts_options *o,
     const struct progress *p, struct verdicts_summary *out, struct err *e);
 

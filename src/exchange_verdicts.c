@@ -1,5 +1,5 @@
 /*
- * exchange_verdicts.c - verdicts made elsewhere, from a CSV file.
+ * exchange_verdicts.c - verdicts made elsewhere, from a CSV file or from tasks of Label Studio.
  *
  * Each row goes through the rules of the screen (review_admit, resolve_admit).  A reviewer's row is
  * a verdict, a lead's row decides a dispute.  A row that says what is there already changes
@@ -8,6 +8,8 @@
  */
 #include "exchange_impl.h"
 
+#include "codec_json.h"
+#include "codec_tasks.h"
 #include "csv.h"
 #include "dict.h"
 #include "file.h"
@@ -40,6 +42,8 @@ struct reading {
 	const char *file;
 	const struct verdicts_options *o;
 	const struct progress *progress;
+	bool json;			/* tasks, and not rows of CSV */
+	struct tasks tasks;
 	struct csv csv;
 	int field[COLUMNS];		/* where in a row it stands; -1 nowhere */
 	int fields;			/* of a row */
@@ -162,9 +166,8 @@ read_task(const struct reading *r, struct row *row, struct err *e)
 	return 0;
 }
 
-/* The next row: 1 where there is no more. */
 static int
-read_row(struct reading *r, struct row *row, struct err *e)
+read_csv_row(struct reading *r, struct row *row, struct err *e)
 {
 	int rc = csv_row(&r->csv, e);
 
@@ -190,6 +193,62 @@ read_row(struct reading *r, struct row *row, struct err *e)
 	if (read_answer(r, row, e) < 0)
 		return -1;
 	return read_elapsed(r, row, e);
+}
+
+static int
+read_vote(struct reading *r, struct row *row, struct err *e)
+{
+	struct tasks_vote v;
+	int rc = tasks_next(&r->tasks, &v, e);
+
+	if (rc != 0)
+		return rc;
+	if (strlen(v.note) > NOTE_BYTES)
+		return err_set(e, ERR_FILE, "%lld: the note is longer than %d bytes",
+		    (long long)r->tasks.line, NOTE_BYTES);
+	*row = (struct row){ .image = v.image, .question = v.question, .reviewer = v.person,
+		.note = v.note, .answer = v.answer, .elapsed_ms = v.elapsed_ms };
+	return 0;
+}
+
+/* The next row: 1 where there is no more. */
+static int
+read_row(struct reading *r, struct row *row, struct err *e)
+{
+	return r->json ? read_vote(r, row, e) : read_csv_row(r, row, e);
+}
+
+static int64_t
+line_of(const struct reading *r)
+{
+	return r->json ? r->tasks.line : (int64_t)r->csv.line;
+}
+
+/* Bytes that are still to come. */
+static int64_t
+left(const struct reading *r)
+{
+	return r->json ? (int64_t)r->tasks.in.len : (int64_t)(r->csv.end - r->csv.at);
+}
+
+/* To be ended also after a failure. */
+static int
+begin_rows(struct reading *r, const struct buf *bytes, struct err *e)
+{
+	r->json = codec_json_sniff(bytes->data, bytes->len);
+	if (r->json)
+		return tasks_open(&r->tasks, bytes->data, bytes->len, e);
+	csv_init(&r->csv, bytes->data, bytes->len);
+	return read_header(r, e);
+}
+
+static void
+end_rows(struct reading *r)
+{
+	if (r->json)
+		tasks_close(&r->tasks);
+	else
+		csv_release(&r->csv);
 }
 
 /* ---- people ---- */
@@ -330,17 +389,16 @@ take_row(struct reading *r, const struct row *row, struct err *e)
 static int
 take_rows(struct reading *r, struct err *e)
 {
-	size_t size = (size_t)(r->csv.end - r->csv.at);
+	int64_t size = left(r);
 	struct row row;
 	int rc;
 
 	while ((rc = read_row(r, &row, e)) == 0) {
 		r->sum.rows++;
 		if (take_row(r, &row, e) < 0)
-			return err_prefix(e, "%zu: ", r->csv.line);
+			return err_prefix(e, "%lld: ", (long long)line_of(r));
 		if (r->sum.rows % 64 == 0 && r->progress != NULL && r->progress->tell != NULL)
-			r->progress->tell(r->progress->arg, "verdicts",
-			    (int64_t)(size - (size_t)(r->csv.end - r->csv.at)), (int64_t)size);
+			r->progress->tell(r->progress->arg, "verdicts", size - left(r), size);
 	}
 	return rc < 0 ? -1 : 0;
 }
@@ -364,13 +422,11 @@ static int
 check_lines(struct reading *r, const struct buf *bytes, struct err *e)
 {
 	struct row row;
-	int rc;
+	int rc = begin_rows(r, bytes, e);
 
-	csv_init(&r->csv, bytes->data, bytes->len);
-	rc = read_header(r, e);
 	while (rc == 0)
 		rc = read_row(r, &row, e);
-	csv_release(&r->csv);
+	end_rows(r);
 	return rc < 0 ? -1 : 0;
 }
 
@@ -379,21 +435,19 @@ write_rows(struct reading *r, const struct buf *bytes, struct err *e)
 {
 	int rc = -1;
 
-	csv_init(&r->csv, bytes->data, bytes->len);
 	if (store_begin(r->store, e) < 0)
-		goto out;
+		return -1;
 	clock_text(clock_utc_ms(store_clock(r->store)), r->now);
 	store_new_id(r->sitting);
 	if (find_batch(r, e) < 0)
 		goto out;
-	if (read_header(r, e) < 0 || take_rows(r, e) < 0) {
+	if (begin_rows(r, bytes, e) < 0 || take_rows(r, e) < 0)
 		err_prefix(e, "%s:", r->file);
-		goto out;
-	}
-	rc = store_commit(r->store, e);
+	else
+		rc = store_commit(r->store, e);
+	end_rows(r);
 out:
 	store_rollback(r->store);
-	csv_release(&r->csv);
 	return rc;
 }
 

@@ -47,6 +47,8 @@ libcore_a_SOURCES = \
 	src/codec_labelstudio.c \
 	src/codec_pope.c \
 	src/codec_sqlite.c \
+	src/codec_tasks.c \
+	src/codec_tasks.h \
 	src/consensus.c \
 	src/consensus.h \
 	src/csv.c \

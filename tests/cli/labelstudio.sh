@@ -84,6 +84,82 @@ fresh
 runs 0 "tasks that left here come in" as lead import back.json
 is "$(records)" "$(cat want)" "… as the records that went out, with the labels they came with"
 
+# ---- who said what ----
+
+marks()
+{
+	sql "SELECT i.pair_id, n.name, m.verdict, m.note, coalesce(m.elapsed_ms, '-') FROM verdict m
+	    JOIN item i USING (item_id) JOIN person n USING (person_id) ORDER BY 1, 2"
+}
+
+cat >votes.csv <<'END'
+image,question,reviewer,verdict,note,elapsed_ms
+room.jpg,"Is there a ""bed""	in it?",reviewer1,yes,"half, ""hidden""",1250
+room.jpg,"Is there a ""bed""	in it?",reviewer2,no,,
+room.jpg,"Is there a ""bed""	in it?",lead,yes,there it is,
+END
+fresh
+as lead import labels.json --split a >/dev/null || bail "no labels"
+as lead verdicts no.csv >/dev/null && as lead verdicts both.csv >/dev/null || bail "no verdicts"
+runs 0 "(a dispute, settled)" as lead verdicts votes.csv
+rm -rf out
+as lead export --format labelstudio -o out --unsettled original >/dev/null || bail "no export"
+cp out/labels.labelstudio.json back.json
+marks >said
+sql 'SELECT pair_id, label, method FROM label ORDER BY 1' >settled
+fresh
+as lead import back.json >/dev/null || bail "no tasks"
+runs 0 "the annotations of tasks that left here are verdicts" as lead verdicts back.json
+has "$out" "7 rows: 6 verdicts, 1 resolution, 0 unchanged" "… and the lead's is a resolution"
+is "$(marks)" "$(cat said)" "… each of who gave it, with note and time"
+is "$(sql 'SELECT pair_id, label, method FROM label ORDER BY 1')" "$(cat settled)" \
+    "… and the labels come about as they did"
+runs 0 "… once more" as lead verdicts back.json
+has "$out" "0 verdicts, 0 resolutions, 7 unchanged" "… they say nothing new"
+runs 0 "… and the audit reads the same" as lead audit
+
+fresh
+as lead import tasks.json >/dev/null || bail "no tasks"
+runs 1 "an annotator who is not known" as lead verdicts tasks.json
+has "$err" "tasks.json:1: there is nobody called reviewer1@example.org here" "… is told by address"
+runs 0 "… and added when asked" as lead verdicts tasks.json --add-people
+is "$(marks)" "1|reviewer1@example.org|no||-" "… what was said of it stands"
+fresh
+as lead import min.json >/dev/null || bail "no tasks"
+runs 0 "JSON-MIN has verdicts too" as lead verdicts min.json --add-people
+is "$(marks)" "1|1|ambiguous||-
+2|1|no||-" "… of the annotators by number"
+
+# wrong ANNOTATIONS WANTED ABOUT
+wrong()
+{
+	before=$(marks)
+	printf '[{"data": {"image": "street.jpg", "question": "Is there a car in the image?"},\n"annotations": [%s]}]' \
+	    "$1" >wrong.json
+	runs 3 "$3" as lead verdicts wrong.json --add-people
+	has "$err" "wrong.json:1: $2" "… is told with its line"
+	is "$(marks)" "$before" "… and nothing is taken"
+}
+
+choice='"result": [{"type": "choices", "from_name": "label", "value": {"choices": ["no"]}}]'
+wrong "{$choice}" "an annotation of nobody" "an annotation without a person"
+wrong "{\"completed_by\": 5, $choice}, {\"completed_by\": 6, \"result\": [{\"type\": \"choices\",
+    \"value\": {\"choices\": [\"perhaps\"]}}]}" 'the verdict is "perhaps"; yes, no or ambiguous' \
+    "a choice that is no verdict"
+wrong '{"completed_by": 5, "result": [{"type": "choices", "from_name": "label",
+    "value": {"choices": ["yes", "no"]}}]}' "an annotation with more or less than one choice" \
+    "two choices at once"
+wrong '{"completed_by": 5, "result": [{"type": "choices", "from_name": "a", "value": {"choices": ["yes"]}},
+    {"type": "choices", "from_name": "b", "value": {"choices": ["no"]}}]}' "an annotation with more" \
+    "two controls of which none is the label"
+printf '[{"annotations": [{"completed_by": 1, %s}]}]' "$choice" >wrong.json
+runs 3 "annotations of nothing" as lead verdicts wrong.json
+has "$err" 'wrong.json:1: there is no "image"' "… are told"
+printf '[{"annotations": [7, null, {"result": 5}, {"result": [3, {"type": 1}]}, {"was_cancelled": true, %s}]}]' \
+    "$choice" >odd.json
+runs 0 "annotations without a verdict" as lead verdicts odd.json
+has "$out" "0 rows" "… are none"
+
 # ---- mistakes ----
 
 fresh

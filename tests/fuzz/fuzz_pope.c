@@ -1,10 +1,11 @@
 /*
  * fuzz_pope.c - label files of every format: the parts are the whole, a label that is written is
- * read, and a file that comes in small pieces says the same.
+ * read, and a file that comes in small pieces says the same; what annotations of tasks say.
  */
 #include "fuzz.h"
 
 #include "codec.h"
+#include "codec_tasks.h"
 #include "mem.h"
 #include "utf8.h"
 
@@ -128,6 +129,22 @@ one_format(const char *format, const char *bytes, size_t len)
 	parts_release(&again);
 }
 
+static void
+votes(const char *bytes, size_t len)
+{
+	struct tasks t;
+	struct tasks_vote v;
+	struct err e = ERR_INIT;
+	int rc = tasks_open(&t, bytes, len, &e);
+
+	while (rc == 0 && (rc = tasks_next(&t, &v, &e)) == 0) {
+		must_hold(v.question[0] != 0 && v.person[0] != 0 && v.elapsed_ms >= -1);
+		must_hold(v.answer != ANSWER_NONE && utf8_valid(v.note, strlen(v.note)));
+	}
+	must_hold(rc == 1 || (e.code == ERR_FILE && e.text[0] >= '1' && e.text[0] <= '9'));
+	tasks_close(&t);
+}
+
 void
 fuzz_pope(const uint8_t *data, size_t len)
 {
@@ -136,4 +153,5 @@ fuzz_pope(const uint8_t *data, size_t len)
 	(void)codec_sniff(bytes, len < CODEC_SNIFFED ? len : CODEC_SNIFFED);
 	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
 		one_format(formats[i], bytes, len);
+	votes(bytes, len);
 }

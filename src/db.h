@@ -95,6 +95,9 @@ int db_number(struct db *db, enum sql_query q, int64_t *out, struct err *e, cons
 /* Rows changed by the last db_run. */
 int64_t db_changes(const struct db *db);
 
+/* The id of the row that was added last; means something only where db_changes() is not 0. */
+int64_t db_new_id(const struct db *db);
+
 /*
  * A private copy of the whole as it is now, for long reads that must not hold up anybody's commit;
  * it lives in a temporary file (or memory) and ends with db_close().

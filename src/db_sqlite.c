@@ -127,6 +127,9 @@ engine_connect(struct db **out, const char *path, int flags, struct err *e)
 {
 	struct db *db = mem_alloc(sizeof(*db));
 
+	/* One thread, and nobody asks how much memory was had: no locks.  Heeded the first time only. */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	db->lock = -1;
 	db->path = mem_strdup(path);
 	if (sqlite3_open_v2(path ? path : ":memory:", &db->handle, flags, NULL) != SQLITE_OK) {
@@ -619,6 +622,12 @@ int64_t
 db_changes(const struct db *db)
 {
 	return sqlite3_changes64(db->handle);
+}
+
+int64_t
+db_new_id(const struct db *db)
+{
+	return sqlite3_last_insert_rowid(db->handle);
 }
 
 /* ---- what the store is ---- */

@@ -15,6 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { ITEMS_AT_ONCE = 1000 };		/* put into a batch by one statement */
+
 static void
 read_batch(struct query *q, struct batch *b)
 {
@@ -247,23 +249,32 @@ fill(struct store *s, int64_t batch_id, int reviews, const struct members *m, si
 {
 	crypto_hash_sha256_state h;
 	unsigned char bytes[HASH_BYTES];
-	int64_t position = 0;
+	struct buf ids = BUF_INIT;
+	int64_t position = 0, added = 0;
+	int rc;
 
 	crypto_hash_sha256_init(&h);
-	if (db_number(s->db, Q_ITEM_LAST_POSITION, &position, e, "i", batch_id) < 0)
-		return -1;
-	for (size_t i = 0; i < count; i++) {
+	rc = db_number(s->db, Q_ITEM_LAST_POSITION, &position, e, "i", batch_id);
+	for (size_t i = 0; i < count && rc >= 0; i++) {
 		char text[32];
 
 		snprintf(text, sizeof(text), "%lld\n", (long long)m->list[i].pair_id);
 		crypto_hash_sha256_update(&h, (const unsigned char *)text, strlen(text));
-		if (db_run(s->db, Q_ITEM_ADD, e, "iiii", batch_id, m->list[i].pair_id, ++position,
-			(int64_t)reviews) < 0)
-			return -1;
+		buf_str(&ids, ids.len == 0 ? "[" : ",");
+		buf_str(&ids, text);
+		if (++added < ITEMS_AT_ONCE && i + 1 < count)
+			continue;
+		buf_str(&ids, "]");
+		rc = db_run(s->db, Q_ITEM_ADD, e, "itii", batch_id, ids.data, position,
+		    (int64_t)reviews);
+		position += added;
+		added = 0;
+		buf_clear(&ids);
 	}
+	buf_release(&ids);
 	crypto_hash_sha256_final(&h, bytes);
 	sodium_bin2hex(digest, HASH_TEXT, bytes, sizeof(bytes));
-	return 0;
+	return rc < 0 ? -1 : 0;
 }
 
 /* Items came, went, were withdrawn or brought back: the counters are counted anew. */

@@ -100,11 +100,20 @@ utf8_encode(uint32_t cp, char out[4])
 bool
 utf8_valid(const char *s, size_t len)
 {
+	uint64_t eight;
 	uint32_t cp;
 	size_t at = 0;
 	int n;
 
 	while (at < len) {
+		/* Most text is ASCII, eight bytes of which are looked at together. */
+		if (len - at >= sizeof(eight)) {
+			memcpy(&eight, s + at, sizeof(eight));
+			if ((eight & UINT64_C(0x8080808080808080)) == 0) {
+				at += sizeof(eight);
+				continue;
+			}
+		}
 		n = utf8_decode(s + at, len - at, &cp);
 		if (n < 0)
 			return false;

@@ -1,2 +1,3 @@
+-- The pairs of the JSON array $2 into batch $1, in this order, behind position $3.
 INSERT INTO item (batch_id, pair_id, position, state, wanted)
-VALUES ($1, $2, $3, 'open', $4)
+SELECT $1, value, $3 + 1 + key, 'open', $4 FROM json_each($2)

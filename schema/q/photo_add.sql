@@ -1,1 +1,2 @@
-INSERT INTO photo (path) VALUES ($1) RETURNING photo_id
+INSERT INTO photo (path) VALUES ($1)
+ON CONFLICT (path) DO NOTHING

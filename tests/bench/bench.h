@@ -45,7 +45,7 @@ void bench_run(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 /*
  * The floor under every verdict: a table in a SQLite file of its own in the folder, one row a
- * transaction, durable in the way the store is (rollback journal kept (PERSIST), synchronous full).
+ * transaction, durable in the way the store is (rollback journal kept, synchronous full).
  */
 struct bench_floor;
 struct bench_floor *bench_floor_open(const char *folder);

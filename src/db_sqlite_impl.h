@@ -1,5 +1,5 @@
 /*
- * db_sqlite_impl.h - what the two files of the SQLite engine share; nobody else includes it.
+ * db_sqlite_impl.h - what the files of the SQLite engine share; nobody else includes it.
  */
 #ifndef DB_SQLITE_IMPL_H
 #define DB_SQLITE_IMPL_H

@@ -58,6 +58,7 @@ libcore_a_SOURCES = \
 	src/db_sqlite_guest.c \
 	src/db_sqlite_impl.h \
 	src/db_sqlite_open.c \
+	src/db_sqlite_query.c \
 	src/dict.c \
 	src/dict.h \
 	src/dither.c \

@@ -6,6 +6,8 @@
  */
 #include "store_impl.h"
 
+#include "hash.h"
+
 #include <math.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -14,31 +16,19 @@
 /* ---- digest ---- */
 
 static void
-digest_text(crypto_hash_sha256_state *h, const char *text)
-{
-	char head[32];
-	size_t len = strlen(text);
-
-	snprintf(head, sizeof(head), "%zu:", len);
-	crypto_hash_sha256_update(h, (const unsigned char *)head, strlen(head));
-	crypto_hash_sha256_update(h, (const unsigned char *)text, len);
-	crypto_hash_sha256_update(h, (const unsigned char *)",", 1);
-}
-
-static void
 digest_answer(crypto_hash_sha256_state *h, int64_t position, const char *output, enum answer a,
     double prob_yes)
 {
 	char text[40];
 
 	snprintf(text, sizeof(text), "%lld", (long long)position);
-	digest_text(h, text);
-	digest_text(h, output);
-	digest_text(h, answer_name(a));
+	hash_netstring(h, text);
+	hash_netstring(h, output);
+	hash_netstring(h, answer_name(a));
 	if (isnan(prob_yes))
 		return;
 	snprintf(text, sizeof(text), "p%.17g", prob_yes);
-	digest_text(h, text);
+	hash_netstring(h, text);
 }
 
 static void

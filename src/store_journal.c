@@ -6,6 +6,8 @@
  */
 #include "store_impl.h"
 
+#include "hash.h"
+
 #include <json-c/json.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -58,19 +60,6 @@ body_end(struct buf *b)
 
 /* ---- the chain ---- */
 
-/* "LENGTH:BYTES," */
-static void
-netstring(crypto_hash_sha256_state *h, const char *text)
-{
-	char head[32];
-	size_t len = strlen(text);
-
-	snprintf(head, sizeof(head), "%zu:", len);
-	crypto_hash_sha256_update(h, (const unsigned char *)head, strlen(head));
-	crypto_hash_sha256_update(h, (const unsigned char *)text, len);
-	crypto_hash_sha256_update(h, (const unsigned char *)",", 1);
-}
-
 void
 journal_hash(const unsigned char before[HASH_BYTES], const struct journal_entry *j,
     unsigned char out[HASH_BYTES])
@@ -81,11 +70,11 @@ journal_hash(const unsigned char before[HASH_BYTES], const struct journal_entry 
 	snprintf(seq, sizeof(seq), "%lld", (long long)j->seq);
 	crypto_hash_sha256_init(&h);
 	crypto_hash_sha256_update(&h, before, HASH_BYTES);
-	netstring(&h, seq);
-	netstring(&h, j->at);
-	netstring(&h, j->actor);
-	netstring(&h, j->kind);
-	netstring(&h, j->body);
+	hash_netstring(&h, seq);
+	hash_netstring(&h, j->at);
+	hash_netstring(&h, j->actor);
+	hash_netstring(&h, j->kind);
+	hash_netstring(&h, j->body);
 	crypto_hash_sha256_final(&h, out);
 }
 

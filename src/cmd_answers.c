@@ -56,7 +56,7 @@ static int
 run(struct context *c, struct err *e)
 {
 	struct answers_options o = { .actor = c->person.name, .model = cmd_value(c, "model"),
-		.source = cmd_value(c, "source"),
+		.source = cmd_value(c, "source"), .version = cmd_value(c, "model-version"),
 		.parse = cmd_choice(c, "parse") == 1 ? PARSE_REPOPE : PARSE_POPE,
 		.by_position = cmd_flag(c, "by-position"), .replace = cmd_flag(c, "replace") };
 	struct answers_summary *list = mem_array((size_t)c->count, sizeof(*list));
@@ -75,6 +75,9 @@ run(struct context *c, struct err *e)
 
 static const struct cmd_option options[] = {
 	{ .name = "model", .arg = "NAME", .required = true, .help = "whose answers they are" },
+	{ .name = "model-version", .arg = "TEXT",
+	  .help = "of Label Studio's predictions only those with this model_version (default: there "
+	      "is one)" },
 	{ .name = "source", .arg = "NAME",
 	  .help = "what they are about (default: the one source that all of a file's answers fit)" },
 	{ .name = "parse", .arg = "pope|repope",
@@ -93,8 +96,8 @@ const struct cmd cmd_answers = {
 	.operands = "FILE...", .least = 1, .most = -1,
 	.who = CMD_LEAD, .store = CMD_STORE_OPEN,
 	.options = options,
-	.about = "Reads JSON Lines, a JSON array or CSV, as LLaVA, POPE and others write them; see "
-	    "foureyes-formats(5). An answer belongs to the record with its image and question, else "
+	.about = "Reads JSON Lines, a JSON array or CSV, as LLaVA, POPE and others write them, and the "
+	    "predictions in tasks of Label Studio; see foureyes-formats(5). An answer belongs to the record with its image and question, else "
 	    "to the one with its question_id, and to the one at its place only with --by-position. "
 	    "Records without an answer are counted; an answer without a record is an error. All "
 	    "files are taken, or none. Reviewers never see any of it.",

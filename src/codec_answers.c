@@ -6,9 +6,9 @@
 #include "codec_answers.h"
 
 #include "buf.h"
-#include "codec.h"
+#include "codec_json.h"
+#include "codec_tasks.h"
 #include "csv.h"
-#include "json_span.h"
 #include "utf8.h"
 
 #include <json-c/json.h>
@@ -280,6 +280,34 @@ read_json(struct reader *r)
 	return rc;
 }
 
+/* ---- tasks of Label Studio ---- */
+
+static int
+give_prediction(struct reader *r, int64_t line, const struct tasks_prediction *p)
+{
+	struct answers_row row = { .line = line, .output = answer_name(p->answer),
+		.image = p->image, .question = p->question, .question_id = p->question_id,
+		.version = p->version, .prob_yes = p->prob_yes };
+
+	if (check_row(r, &row) < 0)
+		return -1;
+	r->rows++;
+	return r->each(r->arg, &row, r->e);
+}
+
+static int
+read_tasks(struct reader *r)
+{
+	struct tasks_prediction p;
+	struct tasks t;
+	int rc = tasks_open(&t, r->text, r->len, r->e);
+
+	while (rc == 0 && (rc = tasks_next_prediction(&t, &p, r->e)) == 0)
+		rc = give_prediction(r, t.line, &p);
+	tasks_close(&t);
+	return rc < 0 ? -1 : 0;
+}
+
 /* ---- CSV ---- */
 
 static int
@@ -345,7 +373,9 @@ answers_read(const char *bytes, size_t len,
 	if (len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
 		r.at = 3;
 	r.at += json_space(bytes + r.at, len - r.at);
-	if (r.at < len && (bytes[r.at] == '{' || bytes[r.at] == '['))
+	if (codec_json_has(bytes, len, "predictions"))
+		rc = read_tasks(&r);
+	else if (r.at < len && (bytes[r.at] == '{' || bytes[r.at] == '['))
 		rc = read_json(&r);
 	else if (r.at < len)
 		rc = read_csv(&r);

@@ -12,6 +12,9 @@
  *
  * and others are passed over.  So LLaVA's {question_id, prompt, text}, POPE's {question, answer}
  * and beyond-pope's {question_id, image, question, raw_answer, answer, ...} are all read as meant.
+ *
+ * Or tasks of Label Studio, known by their "predictions", each of which is a row (codec_tasks.h);
+ * its output is "yes" or "no".
  */
 #ifndef CODEC_ANSWERS_H
 #define CODEC_ANSWERS_H
@@ -30,6 +33,7 @@ struct answers_row {
 	const char *output;
 	const char *image, *question;	/* NULL: not there */
 	const char *question_id;	/* NULL: not there; a number as it was written */
+	const char *version;		/* of the model, "": not told; NULL: has no place in it */
 	bool prompt;			/* the question has other words around it, maybe */
 	double prob_yes;		/* NaN: not told */
 };

@@ -1,5 +1,5 @@
 /*
- * codec_tasks.c - who said what in tasks of Label Studio.
+ * codec_tasks.c - who said what in tasks of Label Studio, people and models.
  *
  * json_span.h judges the bytes of a task as it does for the labels; what it let pass is walked
  * through as json-c's tree, for votes are few and stand deep.
@@ -9,6 +9,7 @@
 #include "codec_json.h"
 
 #include <json-c/json.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -192,9 +193,9 @@ check_vote(const struct tasks *t, const struct tasks_vote *v, bool truth, struct
 	return 0;
 }
 
-/* 1: it has none. */
+/* The one choice of an annotation or a prediction.  1: it has none. */
 static int
-read_choice(const struct tasks *t, struct json_object *a, enum answer *out, struct err *e)
+find_choice(const struct tasks *t, struct json_object *a, struct json_object **out, struct err *e)
 {
 	int times;
 	struct json_object *choices = said(a, "label", "choices", "choices", &times);
@@ -206,7 +207,8 @@ read_choice(const struct tasks *t, struct json_object *a, enum answer *out, stru
 	if (choices == NULL || json_object_array_length(choices) != 1)
 		return fail(t, e, "an annotation with more or less than one choice; give the "
 		    "control whose choices are verdicts the name label");
-	return answer_of(t, json_object_array_get_idx(choices, 0), out, e);
+	*out = json_object_array_get_idx(choices, 0);
+	return 0;
 }
 
 /* 1: it is no vote. */
@@ -214,10 +216,13 @@ static int
 read_annotation(struct tasks *t, struct json_object *a, struct tasks_vote *v, struct err *e)
 {
 	const char *note = first_text(a, "note");
-	int rc = read_choice(t, a, &v->answer, e);
+	struct json_object *choice;
+	int rc = find_choice(t, a, &choice, e);
 
 	if (rc != 0)
 		return rc;
+	if (answer_of(t, choice, &v->answer, e) < 0)
+		return -1;
 	v->person = first_text(a, "person");
 	if (v->person == NULL)
 		v->person = person_of(t, json_object_object_get(a, "completed_by"));
@@ -243,6 +248,58 @@ read_flat(struct tasks *t, struct tasks_vote *v, struct err *e)
 	if (check_vote(t, v, false, e) < 0)
 		return -1;
 	return answer_of(t, label, &v->answer, e);
+}
+
+/* ---- an answer ---- */
+
+static double
+sure_of(struct json_object *prediction)
+{
+	struct json_object *v;
+	double score;
+
+	if (!json_object_object_get_ex(prediction, "score", &v) ||
+	    (!json_object_is_type(v, json_type_double) && !json_object_is_type(v, json_type_int)))
+		return (double)NAN;
+	score = json_object_get_double(v);
+	return score >= 0 && score <= 1 ? score : (double)NAN;
+}
+
+/* 1: it tells neither yes nor no. */
+static int
+read_prediction(struct tasks *t, struct json_object *o, struct tasks_prediction *p, struct err *e)
+{
+	struct json_object *choice;
+	const char *word, *version;
+	int rc = find_choice(t, o, &choice, e);
+
+	if (rc != 0)
+		return rc;
+	word = text_of(choice);
+	if (word != NULL && strcasecmp(word, answer_name(ANSWER_AMBIGUOUS)) == 0)
+		return 1;
+	if (word == NULL || !codec_word_read(word, strlen(word), &p->answer))
+		return fail(t, e, "the prediction is %.80s; yes, no or ambiguous was expected",
+		    json_object_to_json_string(choice));
+	version = text_of(json_object_object_get(o, "model_version"));
+	p->version = version ? version : "";
+	p->prob_yes = sure_of(o);
+	if (p->answer == ANSWER_NO)
+		p->prob_yes = 1 - p->prob_yes;
+	return 0;
+}
+
+/* A number, or a text; NULL: neither. */
+static const char *
+id_of(struct tasks *t)
+{
+	struct json_object *v = json_object_object_get(t->about, "question_id");
+
+	if (!json_object_is_type(v, json_type_int) && !json_object_is_type(v, json_type_double))
+		return text_of(v);
+	buf_clear(&t->number);
+	buf_str(&t->number, json_object_to_json_string(v));
+	return t->number.data;
 }
 
 /* ---- tasks ---- */
@@ -276,7 +333,7 @@ next_task(struct tasks *t, struct err *e)
 
 /* The next vote of the task at hand.  1: it has no more. */
 static int
-next_of_task(struct tasks *t, struct tasks_vote *v, struct err *e)
+vote_of_task(struct tasks *t, void *out, struct err *e)
 {
 	struct json_object *list = member(t->task, "annotations", json_type_array);
 	bool flat = t->about == t->task && list == NULL;
@@ -284,20 +341,34 @@ next_of_task(struct tasks *t, struct tasks_vote *v, struct err *e)
 	int rc = 1;
 
 	while (rc == 1 && t->at < count) {
-		rc = flat ? read_flat(t, v, e) :
-			    read_annotation(t, json_object_array_get_idx(list, t->at), v, e);
+		rc = flat ? read_flat(t, out, e) :
+			    read_annotation(t, json_object_array_get_idx(list, t->at), out, e);
 		t->at++;
 	}
 	return rc;
 }
 
-int
-tasks_next(struct tasks *t, struct tasks_vote *out, struct err *e)
+static int
+prediction_of_task(struct tasks *t, void *out, struct err *e)
+{
+	struct json_object *list = member(t->task, "predictions", json_type_array);
+	size_t count = list ? json_object_array_length(list) : 0;
+	int rc = 1;
+
+	while (rc == 1 && t->at < count)
+		rc = read_prediction(t, json_object_array_get_idx(list, t->at++), out, e);
+	return rc;
+}
+
+/* The next that `of_task` finds, in the task at hand or behind it; and what that is about. */
+static int
+next_said(struct tasks *t, int (*of_task)(struct tasks *t, void *out, struct err *e), void *out,
+    const char **image, const char **question, struct err *e)
 {
 	int rc;
 
 	for (;;) {
-		rc = t->task ? next_of_task(t, out, e) : 1;
+		rc = t->task ? of_task(t, out, e) : 1;
 		if (rc < 0)
 			return -1;
 		if (rc == 0)
@@ -306,9 +377,25 @@ tasks_next(struct tasks *t, struct tasks_vote *out, struct err *e)
 		if (rc != 0)
 			return rc;
 	}
-	if (find_text(t, FIELD_IMAGE, &out->image, e) < 0 ||
-	    find_text(t, FIELD_QUESTION, &out->question, e) < 0)
+	if (find_text(t, FIELD_IMAGE, image, e) < 0 ||
+	    find_text(t, FIELD_QUESTION, question, e) < 0)
 		return -1;
-	out->image += out->image[0] == '/';
+	*image += (*image)[0] == '/';
 	return 0;
+}
+
+int
+tasks_next(struct tasks *t, struct tasks_vote *out, struct err *e)
+{
+	return next_said(t, vote_of_task, out, &out->image, &out->question, e);
+}
+
+int
+tasks_next_prediction(struct tasks *t, struct tasks_prediction *out, struct err *e)
+{
+	int rc = next_said(t, prediction_of_task, out, &out->image, &out->question, e);
+
+	if (rc == 0)
+		out->question_id = id_of(t);
+	return rc;
 }

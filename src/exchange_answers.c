@@ -29,6 +29,7 @@ struct row {
 struct in_file {
 	const char *path, *name;
 	char sha256[HASH_TEXT];
+	char *version;			/* NULL: it names none */
 	struct row *rows;
 	size_t count, room;
 	const char *aligned;
@@ -112,6 +113,7 @@ release(struct reading *r)
 			free(r->files[i].rows[k].question_id);
 		}
 		free(r->files[i].rows);
+		free(r->files[i].version);
 	}
 	for (size_t i = 0; i < r->fit_count; i++)
 		release_fit(&r->fits[i]);
@@ -126,13 +128,36 @@ struct taking {
 	struct in_file *file;
 };
 
+/* 1: the row is another model's. */
+static int
+check_version(const struct taking *t, const struct answers_row *from, struct err *e)
+{
+	const char *wanted = t->reading->o->version;
+	struct in_file *f = t->file;
+
+	if (from->version == NULL)
+		return wanted == NULL ? 0 : err_set(e, ERR_FILE, "%lld: an answer names no version "
+		    "of a model; leave --model-version out", (long long)from->line);
+	if (wanted != NULL)
+		return strcmp(wanted, from->version) != 0;
+	if (f->version == NULL)
+		f->version = mem_strdup(from->version);
+	if (strcmp(f->version, from->version) == 0)
+		return 0;
+	return err_set(e, ERR_FILE, "%lld: a prediction of \"%.80s\", after those of \"%.80s\"; say "
+	    "which of them is meant with --model-version", (long long)from->line, from->version,
+	    f->version);
+}
+
 static int
 take_row(void *arg, const struct answers_row *from, struct err *e)
 {
 	struct taking *t = arg;
 	struct in_file *f = t->file;
+	int rc = check_version(t, from, e);
 
-	(void)e;
+	if (rc != 0)
+		return rc < 0 ? -1 : 0;
 	f->rows = more(f->rows, f->count, &f->room, sizeof(*f->rows));
 	f->rows[f->count++] = (struct row){ .line = from->line, .prompt = from->prompt,
 		.output = mem_strdup(from->output), .image = mem_strdup(from->image),
@@ -157,6 +182,10 @@ told_by(const struct row *row)
 static int
 choose_way(const struct reading *r, struct in_file *f, struct err *e)
 {
+	if (f->count == 0)
+		return err_set(e, ERR_FILE, "1: there is no prediction of \"%.80s\" in it; "
+		    "--model-version is what the predictions have as model_version",
+		    r->o->version);
 	f->aligned = r->o->by_position ? "position" : told_by(&f->rows[0]);
 	if (f->aligned == NULL)
 		return err_set(e, ERR_FILE, "%lld: there is neither image and question nor a "

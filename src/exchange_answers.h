@@ -16,6 +16,7 @@ struct answers_options {
 	const char *actor;	/* a lead */
 	const char *model;
 	const char *source;	/* NULL: the one that all answers of a file fit */
+	const char *version;	/* of the model: other predictions are none of it; NULL: there is one */
 	enum parse parse;
 	bool by_position;	/* the n-th answer is the n-th record's */
 	bool replace;		/* earlier answers of the model on the source count no longer */
@@ -39,6 +40,8 @@ void answers_summary_release(struct answers_summary *list, int count);
  * in order, or one for all); else one with a question_id is about the record of that id, and what
  * else it says (image, question) must be the record's; by position only where asked, and then too
  * what it says is checked, and there must be as many rows as records.
+ *
+ * Predictions of Label Studio are of one version of the model: `version`, or the only one.
  *
  * out: `count` summaries, to be released.  ERR_REFUSED or ERR_FILE with "FILE:LINE: " in front: a
  * row is about no record, or about one that was answered already.  ERR_REFUSED: a file fits several

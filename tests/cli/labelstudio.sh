@@ -160,6 +160,63 @@ printf '[{"annotations": [7, null, {"result": 5}, {"result": [3, {"type": 1}]}, 
 runs 0 "annotations without a verdict" as lead verdicts odd.json
 has "$out" "0 rows" "… are none"
 
+# ---- what models said ----
+
+fresh
+as lead import labels.json --split a >/dev/null || bail "no labels"
+answers()
+{
+	sql "SELECT d.name, a.file, r.position, o.answer, coalesce(o.prob_yes, '-') FROM answer o
+	    JOIN answers a USING (seq) JOIN model d USING (model_id)
+	    JOIN record r USING (record_id) ORDER BY 1, 2, 3"
+}
+
+# said CHOICE VERSION MORE: a prediction; task IMAGE QUESTION PREDICTIONS
+said()
+{
+	printf '{"model_version": %s, %s "result": [{"type": "choices", "from_name": "label",
+	    "to_name": "image", "value": {"choices": ["%s"]}}]}' "$2" "$3" "$1"
+}
+task()
+{
+	printf '{"id": 1, "annotations": [{"id": 4, "completed_by": 1}], "predictions": [%s],
+	    "data": {"image": "%s", "question": "%s", "question_id": 7}}' "$3" "$1" "$2"
+}
+car="Is there a car in the image?" bed='Is there a \"bed\"\tin it?' bear="Ist da ein Bär?"
+printf '[%s,\n%s,\n%s]' "$(task /street.jpg "$car" "$(said YES '"v1"' '"score": 0.75,')")" \
+    "$(task room.jpg "$bed" "$(said No '"v1"' '"score": 0.75,')")" \
+    "$(task sky.jpg "$bear" "$(said ambiguous '"v1"' ''), {\"model_version\": \"v1\", \"result\": []}")" \
+    >said.json
+runs 0 "predictions are answers" as lead answers --model one said.json
+has "$out" "2 of 3 records of labels.json (a) answered, by image and question" "… by what is asked"
+has "$out" "without an answer: 1" "… and one that is ambiguous is none"
+is "$(answers)" "one|said.json|1|yes|0.75
+one|said.json|2|no|0.25" "… sure of yes by their score"
+printf '[%s,\n%s]' \
+    "$(task street.jpg "$car" "$(said yes '"v1"' '"score": 97,'), $(said no '"v 2"' '')")" \
+    "$(task sky.jpg "$bear" "$(said no '"v 2"' '"score": 1,')")" >two.json
+runs 3 "predictions of two versions" as lead answers --model two two.json
+has "$err" 'two.json:1: a prediction of "v 2", after those of "v1"' "… are told apart"
+runs 0 "… and one is chosen" as lead answers --model two --model-version "v 2" two.json
+runs 0 "… or the other" as lead answers --model three --model-version v1 two.json
+is "$(answers | sed 1,2d)" "three|two.json|1|yes|-
+two|two.json|1|no|-
+two|two.json|3|no|0.0" "… a score of 97 says nothing"
+runs 3 "… one that is not there" as lead answers --model four --model-version v3 two.json
+has "$err" 'two.json:1: there is no prediction of "v3"' "… is told"
+printf '{"question_id": "x1", "text": "yes"}' >plain.jsonl
+runs 3 "a version where there are none" as lead answers --model four --model-version v3 plain.jsonl
+has "$err" 'plain.jsonl:1: an answer names no version' "… is told"
+runs 3 "tasks that nothing was predicted of" as lead answers --model four back.json
+has "$err" "back.json:1: there is no answer in it" "… have none"
+printf '[%s,\n\n%s]' "$(task street.jpg "$car" "$(said no null '')")" \
+    "$(task sky.jpg "$bear" "$(said perhaps null '')")" >odd.json
+runs 3 "a prediction that is none" as lead answers --model four odd.json
+has "$err" 'odd.json:' "… is told with its line"
+has "$err" 'the prediction is "perhaps"; yes, no or ambiguous was expected' "… and what it is"
+is "$(answers | grep -c four)" 0 "… and nothing is taken"
+runs 0 "… and the audit reads the same" as lead audit
+
 # ---- mistakes ----
 
 fresh

@@ -150,6 +150,47 @@ open_new(struct db **out, const char *name, int version, struct err *e)
 	return 0;
 }
 
+/* Is the object on which `rows` stands in the store as well, word for word? */
+static int
+compare_object(struct db *db, sqlite3_stmt *rows, sqlite3_stmt *find, struct err *e)
+{
+	int step;
+
+	for (int i = 0; i < 4; i++)
+		sqlite3_bind_value(find, i + 1, sqlite3_column_value(rows, i));
+	step = sqlite3_step(find);
+	sqlite3_reset(find);
+	if (step == SQLITE_ROW)
+		return 0;
+	if (step != SQLITE_DONE)
+		return engine_fail(db, e, "cannot be read");
+	return err_set(e, ERR_FILE, "%s: its %s \"%s\" is not the one that Foureyes makes; restore "
+	    "the store from a backup", db->path, sqlite3_column_text(rows, 0),
+	    sqlite3_column_text(rows, 1));
+}
+
+static int
+compare_objects(struct db *db, struct db *own, struct err *e)
+{
+	static const char all[] = "SELECT type, name, tbl_name, sql FROM sqlite_schema "
+	    "ORDER BY type, name";
+	static const char one[] = "SELECT 1 FROM sqlite_schema "
+	    "WHERE type=?1 AND name=?2 AND tbl_name=?3 AND sql IS ?4";
+	sqlite3_stmt *rows = NULL, *find = NULL;
+	int rc = 0, step = SQLITE_DONE;
+
+	if (sqlite3_prepare_v2(own->handle, all, -1, &rows, NULL) != SQLITE_OK ||
+	    sqlite3_prepare_v2(db->handle, one, -1, &find, NULL) != SQLITE_OK)
+		rc = engine_fail(db, e, "cannot be read");
+	while (rc == 0 && (step = sqlite3_step(rows)) == SQLITE_ROW)
+		rc = compare_object(db, rows, find, e);
+	if (rc == 0 && step != SQLITE_DONE)
+		rc = engine_fail(own, e, "cannot be read");
+	sqlite3_finalize(rows);
+	sqlite3_finalize(find);
+	return rc;
+}
+
 /*
  * A store is data that may come from a stranger: every table, index, view and trigger of ours must
  * be what our own migrations up to its version make, and nobody else's trigger or index may work in
@@ -158,57 +199,19 @@ open_new(struct db **out, const char *name, int version, struct err *e)
 static int
 compare_schema(struct db *db, int version, struct err *e)
 {
-	static const char all[] = "SELECT type, name, sql FROM sqlite_schema "
-	    "WHERE sql IS NOT NULL ORDER BY type, name";
-	static const char one[] = "SELECT sql FROM sqlite_schema WHERE type=?1 AND name=?2";
+	static const char working[] = "SELECT count(*) FROM sqlite_schema "
+	    "WHERE type='trigger' OR (type='index' AND sql IS NOT NULL)";
 	struct db *own = NULL;
-	sqlite3_stmt *rows = NULL, *find = NULL;
-	int rc = -1, step, working = 0, found = 0;
+	int rc = -1, ours, found;
 
 	if (open_new(&own, NULL, version, e) < 0)
 		return -1;
-	if (sqlite3_prepare_v2(own->handle, all, -1, &rows, NULL) != SQLITE_OK ||
-	    sqlite3_prepare_v2(db->handle, one, -1, &find, NULL) != SQLITE_OK) {
-		engine_fail(db, e, "cannot be read");
-		goto out;
-	}
-	while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
-		const char *type = (const char *)sqlite3_column_text(rows, 0);
-		const char *name = (const char *)sqlite3_column_text(rows, 1);
-		const char *sql = (const char *)sqlite3_column_text(rows, 2), *found_sql;
-
-		sqlite3_bind_text(find, 1, type, -1, SQLITE_TRANSIENT);
-		sqlite3_bind_text(find, 2, name, -1, SQLITE_TRANSIENT);
-		step = sqlite3_step(find);
-		if (step != SQLITE_ROW && step != SQLITE_DONE) {
-			engine_fail(db, e, "cannot be read");
-			goto out;
-		}
-		found_sql = (const char *)sqlite3_column_text(find, 0);
-		if (step == SQLITE_DONE || found_sql == NULL || strcmp(found_sql, sql) != 0) {
-			err_set(e, ERR_FILE, "%s: its %s \"%s\" is not the one that Foureyes "
-			    "makes; restore the store from a backup", db->path, type, name);
-			goto out;
-		}
-		sqlite3_reset(find);
-		working += strcmp(type, "trigger") == 0 || strcmp(type, "index") == 0;
-	}
-	if (step != SQLITE_DONE) {
-		engine_fail(own, e, "cannot be read");
-		goto out;
-	}
-	if (engine_number(db, "SELECT count(*) FROM sqlite_schema WHERE type='trigger' OR "
-		"(type='index' AND sql IS NOT NULL)", &found, e) < 0)
-		goto out;
-	if (found != working) {
-		err_set(e, ERR_FILE, "%s: has triggers or indexes that Foureyes did not make; drop "
-		    "them, or restore the store from a backup", db->path);
-		goto out;
-	}
-	rc = 0;
-out:
-	sqlite3_finalize(rows);
-	sqlite3_finalize(find);
+	if (compare_objects(db, own, e) == 0 && engine_number(own, working, &ours, e) == 0 &&
+	    engine_number(db, working, &found, e) == 0)
+		rc = 0;
+	if (rc == 0 && found != ours)
+		rc = err_set(e, ERR_FILE, "%s: has triggers or indexes that Foureyes did not make; "
+		    "drop them, or restore the store from a backup", db->path);
 	db_close(own);
 	return rc;
 }

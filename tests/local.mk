@@ -227,6 +227,8 @@ tests_torture_campaign_LDADD = $(CORE_LIBS)
 tests_torture_campaign_LDFLAGS = $(AM_LDFLAGS) $(FAULT_WRAP) \
 	-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_torture_tamper_SOURCES = \
+	tests/torture/anatomy.c \
+	tests/torture/anatomy.h \
 	tests/torture/scenario.c \
 	tests/torture/scenario_files.c \
 	tests/torture/tamper.c

@@ -183,6 +183,10 @@ hostile "ALTER TABLE person ADD COLUMN password TEXT" "a column more" "$other"
 hostile "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = replace(sql,
     'CHECK (role IN (''reviewer'', ''lead''))', '') WHERE name = 'person'" \
     "a table without its check" "$other"
+hostile "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET tbl_name = 'claim'
+    WHERE name = 'sqlite_autoindex_pair_1'" "an index of SQLite's own said to be another table's" "$other"
+hostile "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = CAST(sql AS BLOB)
+    WHERE name = 'verdict_no_update'" "words that are bytes" "$other"
 
 # What SQLite itself refuses, or what only somebody who writes pages can make.
 # shellcheck disable=SC2086

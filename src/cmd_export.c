@@ -73,8 +73,8 @@ run(struct context *c, struct err *e)
 
 static const struct cmd_option options[] = {
 	{ .name = "format", .arg = "FORMAT",
-	  .help = "csv, hf, jsonl, labelstudio, pope, prodigy, soft, sqlite or votes (default: each "
-	      "source as it came, but for the labels)" },
+	  .help = "csv, hf, jsonl, labelstudio, matrix, pope, prodigy, soft, sqlite or votes "
+	      "(default: each source as it came, but for the labels)" },
 	{ .name = "source", .arg = "NAME", .help = "this source only, into one file" },
 	{ .name = "output", .letter = 'o', .arg = "PATH", .required = true,
 	  .help = "the folder to write into, made where there is none; with --source, the file; for "
@@ -85,7 +85,7 @@ static const struct cmd_option options[] = {
 	{ .name = "unsettled", .arg = "refuse|original|drop",
 	  .help = "with records that have no label yet: writes nothing (default), keeps their "
 	      "original, or leaves them out" },
-	{ .name = "csv-safe", .help = "in csv and votes: puts ' before cells that begin a formula" },
+	{ .name = "csv-safe", .help = "in csv, matrix and votes: puts ' before cells that begin a formula" },
 	{ .name = "pseudonyms", .help = "people by role and number instead of their names" },
 	{ .name = "table", .arg = "NAME",
 	  .help = "for sqlite: the table (default: foureyes_labels)" },

@@ -42,6 +42,7 @@ release(struct export *x)
 	free(x->sources);
 	free(x->files);
 	free(x->seen);
+	free(x->people);
 	pair_stands_release(&x->stands);
 	stories_close(x->stories);
 }
@@ -222,8 +223,9 @@ open_file(struct export *x, const struct store *s, struct export_source *src, st
 		.w = { .out = BUF_INIT, .csv_safe = x->o->csv_safe, .codec = src->codec,
 		    .head = { src->frame.head, src->frame.head_len },
 		    .sep = { src->frame.sep, src->frame.sep_len },
-		    .tail = { src->frame.tail, src->frame.tail_len }, .table = x->o->table,
-		    .map = x->o->map, .write_back = x->o->write_back } };
+		    .tail = { src->frame.tail, src->frame.tail_len },
+		    .people = x->people, .people_count = x->people_count,
+		    .table = x->o->table, .map = x->o->map, .write_back = x->o->write_back } };
 	f->w.path = f->path;
 	for (size_t i = 0; i + 1 < x->file_count; i++)
 		if (strcmp(x->files[i].path, f->path) == 0)
@@ -449,7 +451,10 @@ prepare(struct export *x, struct err *e)
 	if (choose_sources(x, e) < 0 || store_pair_stands(x->store, &x->stands, e) < 0)
 		return -1;
 	x->seen = mem_alloc((size_t)(x->stands.last >> 3) + 1);
-	return votes ? store_stories_open(&x->stories, x->store, x->o->pseudonyms, e) : 0;
+	if (votes && store_stories_open(&x->stories, x->store, x->o->pseudonyms, e) < 0)
+		return -1;
+	return votes && x->writer->people ?
+	    stories_voters(x->stories, &x->people, &x->people_count, e) : 0;
 }
 
 static int

@@ -65,6 +65,8 @@ struct export {
 	struct pair_stands stands;
 	unsigned char *seen;		/* a bit a pair: it was written, or left out */
 	struct stories *stories;	/* NULL: not needed */
+	const char **people;		/* who voted; NULL: not needed */
+	size_t people_count;
 	struct export_source *now;
 	struct export_file *to;
 	int64_t pairs, agreed, resolved;	/* decided pairs of the records, by how */

@@ -1,5 +1,5 @@
 /*
- * exchange_verdicts.c - verdicts made elsewhere, from a CSV file or from tasks of Label Studio.
+ * exchange_verdicts.c - verdicts made elsewhere, from the files of codec_votes.h.
  *
  * Each row goes through the rules of the screen (review_admit, resolve_admit).  A reviewer's row is
  * a verdict, a lead's row decides a dispute.  A row that says what is there already changes
@@ -8,9 +8,7 @@
  */
 #include "exchange_impl.h"
 
-#include "codec_json.h"
-#include "codec_tasks.h"
-#include "csv.h"
+#include "codec_votes.h"
 #include "dict.h"
 #include "file.h"
 #include "mem.h"
@@ -19,35 +17,13 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-
-enum { NOTE_BYTES = 65536 };
-
-enum column { IMAGE, QUESTION, REVIEWER, VERDICT, NOTE, ELAPSED_MS, TASK, COLUMNS };
-
-static const char *const column_names[COLUMNS] = {
-	"image", "question", "reviewer", "verdict", "note", "elapsed_ms", "task",
-};
-
-/* What crowd-kit and cleanlab call them. */
-static const struct {
-	const char *name;
-	enum column column;
-} other_names[] = {
-	{ "worker", REVIEWER }, { "annotator", REVIEWER }, { "label", VERDICT },
-};
 
 struct reading {
 	struct store *store;
 	const char *file;
 	const struct verdicts_options *o;
 	const struct progress *progress;
-	bool json;			/* tasks, and not rows of CSV */
-	struct tasks tasks;
-	struct csv csv;
-	int field[COLUMNS];		/* where in a row it stands; -1 nowhere */
-	int fields;			/* of a row */
-	bool by_task;			/* a pair is named by its number alone */
+	struct votes votes;
 
 	struct batch batch;
 	char sitting[ID_TEXT], now[TIME_TEXT];
@@ -56,200 +32,6 @@ struct reading {
 	size_t people_count;
 	struct verdicts_summary sum;
 };
-
-struct row {
-	const char *image, *question, *reviewer, *note;
-	enum answer answer;
-	int64_t elapsed_ms;		/* -1 unknown */
-	int64_t pair_id;		/* 0: image and question name it */
-};
-
-/* ---- a row ---- */
-
-static int
-find_column(const char *name)
-{
-	for (int i = 0; i < COLUMNS; i++)
-		if (strcmp(column_names[i], name) == 0)
-			return i;
-	for (size_t i = 0; i < sizeof(other_names) / sizeof(other_names[0]); i++)
-		if (strcmp(other_names[i].name, name) == 0)
-			return (int)other_names[i].column;
-	return -1;
-}
-
-static int
-read_header(struct reading *r, struct err *e)
-{
-	int rc = csv_row(&r->csv, e);
-
-	if (rc < 0)
-		return -1;
-	if (rc == 1)
-		return err_set(e, ERR_FILE,
-		    "1: there is no row in it; the first names the columns: "
-		    "image,question,reviewer,verdict");
-	r->fields = r->csv.count;
-	memset(r->field, -1, sizeof(r->field));
-	for (int i = 0; i < r->fields; i++) {
-		const char *name = csv_field(&r->csv, i);
-		int column = find_column(name);
-
-		if (column < 0)
-			return err_set(e, ERR_FILE, "%zu: there is no column \"%.80s\"; there are "
-			    "image, question (or task), reviewer, verdict, note and elapsed_ms",
-			    r->csv.line,
-			    name);
-		if (r->field[column] >= 0)
-			return err_set(e, ERR_FILE, "%zu: the column %s comes twice", r->csv.line,
-			    name);
-		r->field[column] = i;
-	}
-	r->by_task = r->field[TASK] >= 0 && r->field[IMAGE] < 0 && r->field[QUESTION] < 0;
-	for (int i = r->by_task ? REVIEWER : IMAGE; i <= VERDICT; i++)
-		if (r->field[i] < 0)
-			return err_set(e, ERR_FILE, "%zu: the column %s is missing; the first line "
-			    "names the columns: image,question,reviewer,verdict", r->csv.line,
-			    column_names[i]);
-	return 0;
-}
-
-static const char *
-text_of(const struct reading *r, enum column column)
-{
-	return r->field[column] < 0 ? "" : csv_field(&r->csv, r->field[column]);
-}
-
-static int
-read_answer(const struct reading *r, struct row *row, struct err *e)
-{
-	static const enum answer answers[] = { ANSWER_YES, ANSWER_NO, ANSWER_AMBIGUOUS };
-	const char *text = text_of(r, VERDICT);
-
-	for (int i = 0; i < 3; i++) {
-		if (strcasecmp(text, answer_name(answers[i])) == 0) {
-			row->answer = answers[i];
-			return 0;
-		}
-	}
-	return err_set(e, ERR_FILE, "%zu: the verdict is \"%.80s\"; yes, no or ambiguous was "
-	    "expected", r->csv.line, text);
-}
-
-static int
-read_elapsed(const struct reading *r, struct row *row, struct err *e)
-{
-	const char *text = text_of(r, ELAPSED_MS);
-	size_t len = strlen(text);
-
-	row->elapsed_ms = -1;
-	if (len == 0)
-		return 0;
-	if (len > 15 || strspn(text, "0123456789") != len)
-		return err_set(e, ERR_FILE, "%zu: elapsed_ms is \"%.80s\"; a whole number of "
-		    "milliseconds, or nothing, was expected", r->csv.line, text);
-	row->elapsed_ms = strtoll(text, NULL, 10);
-	return 0;
-}
-
-/* The number of a pair, as votes that were exported have it. */
-static int
-read_task(const struct reading *r, struct row *row, struct err *e)
-{
-	const char *text = text_of(r, TASK);
-	size_t len = strlen(text);
-
-	if (len == 0 || len > 15 || strspn(text, "0123456789") != len)
-		return err_set(e, ERR_FILE, "%zu: the task is \"%.80s\"; the number of a pair was "
-		    "expected, or the columns image and question", r->csv.line, text);
-	row->pair_id = strtoll(text, NULL, 10);
-	return 0;
-}
-
-static int
-read_csv_row(struct reading *r, struct row *row, struct err *e)
-{
-	int rc = csv_row(&r->csv, e);
-
-	if (rc != 0)
-		return rc;
-	row->pair_id = 0;
-	if (r->csv.count != r->fields)
-		return err_set(e, ERR_FILE, "%zu: %d fields, where the first line has %d; put text "
-		    "that holds a comma in quotes", r->csv.line, r->csv.count, r->fields);
-	row->image = text_of(r, IMAGE);
-	row->question = text_of(r, QUESTION);
-	row->reviewer = text_of(r, REVIEWER);
-	row->note = text_of(r, NOTE);
-	if (r->by_task && read_task(r, row, e) < 0)
-		return -1;
-	for (int i = r->by_task ? REVIEWER : IMAGE; i <= REVIEWER; i++)
-		if (text_of(r, (enum column)i)[0] == 0)
-			return err_set(e, ERR_FILE, "%zu: %s is empty", r->csv.line,
-			    column_names[i]);
-	if (strlen(row->note) > NOTE_BYTES)
-		return err_set(e, ERR_FILE, "%zu: the note is longer than %d bytes", r->csv.line,
-		    NOTE_BYTES);
-	if (read_answer(r, row, e) < 0)
-		return -1;
-	return read_elapsed(r, row, e);
-}
-
-static int
-read_vote(struct reading *r, struct row *row, struct err *e)
-{
-	struct tasks_vote v;
-	int rc = tasks_next(&r->tasks, &v, e);
-
-	if (rc != 0)
-		return rc;
-	if (strlen(v.note) > NOTE_BYTES)
-		return err_set(e, ERR_FILE, "%lld: the note is longer than %d bytes",
-		    (long long)r->tasks.line, NOTE_BYTES);
-	*row = (struct row){ .image = v.image, .question = v.question, .reviewer = v.person,
-		.note = v.note, .answer = v.answer, .elapsed_ms = v.elapsed_ms };
-	return 0;
-}
-
-/* The next row: 1 where there is no more. */
-static int
-read_row(struct reading *r, struct row *row, struct err *e)
-{
-	return r->json ? read_vote(r, row, e) : read_csv_row(r, row, e);
-}
-
-static int64_t
-line_of(const struct reading *r)
-{
-	return r->json ? r->tasks.line : (int64_t)r->csv.line;
-}
-
-/* Bytes that are still to come. */
-static int64_t
-left(const struct reading *r)
-{
-	return r->json ? (int64_t)r->tasks.in.len : (int64_t)(r->csv.end - r->csv.at);
-}
-
-/* To be ended also after a failure. */
-static int
-begin_rows(struct reading *r, const struct buf *bytes, struct err *e)
-{
-	r->json = codec_json_sniff(bytes->data, bytes->len);
-	if (r->json)
-		return tasks_open(&r->tasks, bytes->data, bytes->len, e);
-	csv_init(&r->csv, bytes->data, bytes->len);
-	return read_header(r, e);
-}
-
-static void
-end_rows(struct reading *r)
-{
-	if (r->json)
-		tasks_close(&r->tasks);
-	else
-		csv_release(&r->csv);
-}
 
 /* ---- people ---- */
 
@@ -295,7 +77,7 @@ find_person(struct reading *r, const char *name, struct person *out, struct err 
 /* ---- deciding ---- */
 
 static int
-take_verdict(struct reading *r, const struct row *row, const struct person *p,
+take_verdict(struct reading *r, const struct votes_row *row, const struct person *p,
     const struct item_facts *item, struct err *e)
 {
 	struct judgement j = { .item_id = item->item_id, .person_id = p->person_id,
@@ -325,7 +107,7 @@ take_verdict(struct reading *r, const struct row *row, const struct person *p,
 }
 
 static int
-take_resolution(struct reading *r, const struct row *row, const struct person *p,
+take_resolution(struct reading *r, const struct votes_row *row, const struct person *p,
     const struct item_facts *item, struct err *e)
 {
 	struct resolution d = { .item_id = item->item_id, .person_id = p->person_id,
@@ -346,7 +128,7 @@ take_resolution(struct reading *r, const struct row *row, const struct person *p
 }
 
 static int
-find_item(struct reading *r, const struct row *row, int64_t *item_id, struct err *e)
+find_item(struct reading *r, const struct votes_row *row, int64_t *item_id, struct err *e)
 {
 	struct pair_names names;
 	int rc;
@@ -366,7 +148,7 @@ find_item(struct reading *r, const struct row *row, int64_t *item_id, struct err
 }
 
 static int
-take_row(struct reading *r, const struct row *row, struct err *e)
+take_row(struct reading *r, const struct votes_row *row, struct err *e)
 {
 	struct item_facts item;
 	struct person p;
@@ -389,16 +171,16 @@ take_row(struct reading *r, const struct row *row, struct err *e)
 static int
 take_rows(struct reading *r, struct err *e)
 {
-	int64_t size = left(r);
-	struct row row;
+	int64_t size = votes_left(&r->votes);
+	struct votes_row row;
 	int rc;
 
-	while ((rc = read_row(r, &row, e)) == 0) {
+	while ((rc = votes_next(&r->votes, &row, e)) == 0) {
 		r->sum.rows++;
 		if (take_row(r, &row, e) < 0)
-			return err_prefix(e, "%lld: ", (long long)line_of(r));
+			return err_prefix(e, "%lld: ", (long long)votes_line(&r->votes));
 		if (r->sum.rows % 64 == 0 && r->progress != NULL && r->progress->tell != NULL)
-			r->progress->tell(r->progress->arg, "verdicts", size - left(r), size);
+			r->progress->tell(r->progress->arg, "verdicts", size - votes_left(&r->votes), size);
 	}
 	return rc < 0 ? -1 : 0;
 }
@@ -421,12 +203,12 @@ find_batch(struct reading *r, struct err *e)
 static int
 check_lines(struct reading *r, const struct buf *bytes, struct err *e)
 {
-	struct row row;
-	int rc = begin_rows(r, bytes, e);
+	struct votes_row row;
+	int rc = votes_open(&r->votes, bytes->data, bytes->len, e);
 
 	while (rc == 0)
-		rc = read_row(r, &row, e);
-	end_rows(r);
+		rc = votes_next(&r->votes, &row, e);
+	votes_close(&r->votes);
 	return rc < 0 ? -1 : 0;
 }
 
@@ -441,11 +223,11 @@ write_rows(struct reading *r, const struct buf *bytes, struct err *e)
 	store_new_id(r->sitting);
 	if (find_batch(r, e) < 0)
 		goto out;
-	if (begin_rows(r, bytes, e) < 0 || take_rows(r, e) < 0)
+	if (votes_open(&r->votes, bytes->data, bytes->len, e) < 0 || take_rows(r, e) < 0)
 		err_prefix(e, "%s:", r->file);
 	else
 		rc = store_commit(r->store, e);
-	end_rows(r);
+	votes_close(&r->votes);
 out:
 	store_rollback(r->store);
 	return rc;

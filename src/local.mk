@@ -49,6 +49,8 @@ libcore_a_SOURCES = \
 	src/codec_sqlite.c \
 	src/codec_tasks.c \
 	src/codec_tasks.h \
+	src/codec_votes.c \
+	src/codec_votes.h \
 	src/consensus.c \
 	src/consensus.h \
 	src/csv.c \
@@ -172,6 +174,7 @@ libcore_a_SOURCES = \
 	src/writer_hf.c \
 	src/writer_jsonl.c \
 	src/writer_labelstudio.c \
+	src/writer_matrix.c \
 	src/writer_pope.c \
 	src/writer_prodigy.c \
 	src/writer_same.c \

@@ -309,6 +309,9 @@ struct stories;
 int store_stories_open(struct stories **out, struct store *s, bool pseudonyms, struct err *e);
 void stories_close(struct stories *t);
 
+/* The names of those who gave a verdict that is told; *names is to be freed, the names are its own. */
+int stories_voters(struct stories *t, const char ***names, size_t *count, struct err *e);
+
 /* Fills batch, decided_at, guideline, votes and decisions of `out`; valid until the next call. */
 int stories_get(struct stories *t, int64_t pair_id, struct labelled *out, struct err *e);
 

@@ -386,6 +386,31 @@ stories_get(struct stories *t, int64_t pair_id, struct labelled *out, struct err
 }
 
 int
+stories_voters(struct stories *t, const char ***names, size_t *count, struct err *e)
+{
+	const char **list = mem_array(t->people_count + 1, sizeof(*list));
+	struct query *q;
+	size_t n = 0;
+	int rc;
+
+	rc = query_start(t->store->db, Q_VOTERS, &q, e, "");
+	while (rc == 0 && (rc = query_step(q, e)) == 0) {
+		const char *name = name_of(t, query_int(q, 0));
+
+		if (n < t->people_count && name[0] != 0)
+			list[n++] = name;
+	}
+	query_end(q);
+	if (rc < 0) {
+		free(list);
+		return -1;
+	}
+	*names = list;
+	*count = n;
+	return 0;
+}
+
+int
 store_stories_open(struct stories **out, struct store *s, bool pseudonyms, struct err *e)
 {
 	struct stories *t = mem_alloc(sizeof(*t));

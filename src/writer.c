@@ -12,6 +12,7 @@ static const struct writer *const writers[] = {
 	&writer_hf,
 	&writer_jsonl,
 	&writer_labelstudio,
+	&writer_matrix,
 	&writer_pope,
 	&writer_prodigy,
 	&writer_soft,

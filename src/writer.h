@@ -24,6 +24,10 @@ struct writing {
 	const struct codec *codec;
 	struct bytes head, sep, tail;
 
+	/* People who voted, for a writer that has a place for each. */
+	const char *const *people;
+	size_t people_count;
+
 	/* What went to the disk before `out`: its last byte (0 none), and how its lines end. */
 	char last;
 	bool crlf;
@@ -44,6 +48,7 @@ struct writer {
 	bool votes;			/* it needs everything that was said about a pair */
 	bool names;			/* it needs image, question and subject */
 	bool bytes;			/* it needs the records as they came */
+	bool people;			/* it needs to know whose votes there are */
 	bool pairs;			/* each pair once, not each record */
 	bool keeps_ambiguous;		/* what becomes of ambiguous ones unless told otherwise */
 	bool database;			/* path is a database of somebody else's, not a new file */
@@ -62,6 +67,7 @@ extern const struct writer writer_csv;
 extern const struct writer writer_hf;
 extern const struct writer writer_jsonl;
 extern const struct writer writer_labelstudio;
+extern const struct writer writer_matrix;
 extern const struct writer writer_pope;
 extern const struct writer writer_prodigy;
 extern const struct writer writer_same;

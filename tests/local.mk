@@ -282,6 +282,7 @@ tests_fuzz_replay_SOURCES = \
 	tests/fuzz/fuzz_reply.c \
 	tests/fuzz/fuzz_store.c \
 	tests/fuzz/fuzz_text.c \
+	tests/fuzz/fuzz_votes.c \
 	tests/fuzz/replay.c
 tests_fuzz_replay_LDADD = $(UI_LIBS)
 

@@ -161,6 +161,41 @@ printf 'task,worker,label\n9,reviewer1,no\n' >"$tmp/votes.csv"
 runs 1 "a task that is none" as lead verdicts "$tmp/votes.csv"
 has "$err" "votes.csv:2: there is no pair 9" "… is told"
 
+# ---- a matrix of votes: a row a pair, a column a person ----
+
+verdicts()
+{
+	sql "SELECT i.pair_id, n.name, m.verdict FROM mark m JOIN item i USING (item_id)
+	    JOIN person n USING (person_id) ORDER BY 1, 2"
+}
+given=$(verdicts)
+fresh
+as lead import "$tmp/in/labels.tsv" >/dev/null || bail "no labels"
+printf 'reviewer2,task,reviewer1,w7\nNo,1,0.0,\n<NA>,2,nan,yes\n' >"$tmp/wide.csv"
+runs 1 "a column of somebody who is not known" as lead verdicts "$tmp/wide.csv"
+has "$err" "wide.csv:3: there is nobody called w7 here" "… is refused where they vote"
+runs 0 "a matrix, by number of the pair" as lead verdicts "$tmp/wide.csv" --add-people
+is "$(verdicts)" "$given" "… says the same as a row a vote"
+printf 'image,question,reviewer2,reviewer1\nroom.jpg,Is there a dog in the image?,,1\n' >"$tmp/wide.csv"
+runs 1 "a matrix that names a pair nobody asks" as lead verdicts "$tmp/wide.csv"
+has "$err" 'wide.csv:2: batch main has no pair of photo "room.jpg"' "… is told"
+rm -rf "$tmp/out"
+runs 0 "a matrix goes out" as lead export --format matrix -o "$tmp/out" --unsettled original
+is "$(head -n 1 "$tmp/out/matrix.csv")" "task,image,question,reviewer1,reviewer2" \
+    "… with a column for each whose votes are told"
+sql 'SELECT max(seq) FROM journal' >"$tmp/x"
+runs 0 "… and comes in again" as lead verdicts "$tmp/out/matrix.csv"
+has "$out" "2 rows: 0 verdicts, 0 resolutions, 2 unchanged" "… saying nothing new"
+is "$(sql 'SELECT max(seq) FROM journal')" "$(cat "$tmp/x")" "… and the journal is as it was"
+for bad in 'task,a,|a column without a name' 'task,a,a|a column twice' 'image,a|a pair without question'; do
+	printf '%s\n1,,\n' "${bad%|*}" >"$tmp/wide.csv"
+	runs 3 "${bad#*|}" as lead verdicts "$tmp/wide.csv" --add-people
+	has "$err" "wide.csv:1: " "… is refused"
+done
+printf 'task,reviewer1\n1,2\n' >"$tmp/wide.csv"
+runs 3 "a number that is no vote" as lead verdicts "$tmp/wide.csv"
+has "$err" 'wide.csv:2: the verdict of reviewer1 is "2"; yes, no or ambiguous (or 1 or 0)' "… is told"
+
 # ---- mistakes ----
 
 fresh

@@ -38,7 +38,7 @@ runs 0 "(verdicts)" as lead verdicts v.csv
 runs 1 "unfinished work does not leave" as lead export --format votes -o early
 test ! -e early
 ok $? "… and nothing was made"
-for f in csv hf jsonl labelstudio prodigy soft votes pope; do
+for f in csv hf jsonl labelstudio matrix prodigy soft votes pope; do
 	runs 0 "$f" as lead export --format $f -o $f --unsettled original
 	json_ok $f/MANIFEST.json "… with its manifest"
 	! grep -rq "secret" $f
@@ -152,6 +152,10 @@ for r in records:
         seen.add(r["pair_id"])
 same([tuple(r[k] for k in ("task", "worker", "label", "image", "question")) for r in
       csv.DictReader(open("votes/votes.csv", encoding="utf-8", newline=""))], want, "votes")
+rows = list(csv.DictReader(open("matrix/matrix.csv", encoding="utf-8", newline="")))
+same((list(rows[0]), sorted((r["task"], p, r[p], r["image"], r["question"]) for r in rows
+      for p in list(r)[3:] if r[p])),
+     (["task", "image", "question", "reviewer1", "reviewer2"], sorted(want)), "matrix")
 same([(r["image"], r["text"], r["label"]) for r in lines("pope/labels_random.json", "pope/more.json")],
      [(r["image"], r["question"], r["out"]) for r in kept], "pope")
 for state, what, got, want in shown:
@@ -160,7 +164,7 @@ for state, what, got, want in shown:
         print(" got  %r\n want %r" % (got, want), file=sys.stderr)
 END
 runs 0 "(read by Python)" python3 check.py "$tmp/foureyes.db"
-is "$(grep -c '^ok' "$out")" 13 "thirteen comparisons"
+is "$(grep -c '^ok' "$out")" 14 "fourteen comparisons"
 while read -r state what; do
 	is "$state" ok "what the store says is in $what" || show "$err"
 done <"$out"

@@ -28,5 +28,6 @@ void fuzz_pope(const uint8_t *data, size_t len);	/* codec_pope.c: label files */
 void fuzz_reply(const uint8_t *data, size_t len);	/* ui/reply.c: what a terminal sends */
 void fuzz_store(const uint8_t *data, size_t len);	/* db_sqlite*.c, store*.c: a store changed */
 void fuzz_text(const uint8_t *data, size_t len);	/* utf8.c, subject.c */
+void fuzz_votes(const uint8_t *data, size_t len);	/* codec_votes.c, codec_tasks.c: verdicts */
 
 #endif

@@ -26,6 +26,7 @@ static const struct target {
 	{ "reply", fuzz_reply, 20 },
 	{ "store", fuzz_store, 4 },
 	{ "text", fuzz_text, 60 },
+	{ "votes", fuzz_votes, 60 },
 };
 
 static uint64_t state;

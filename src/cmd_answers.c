@@ -3,20 +3,16 @@
  */
 #include "cmd.h"
 #include "exchange_answers.h"
-#include "mem.h"
 #include "report.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 static void
-print(const struct answers_summary *list, int count)
+print(const struct answers_summary *sum)
 {
 	static const char *const ways[] = { "image and question", "question_id", "position" };
 	char a[NUMBER_TEXT], b[NUMBER_TEXT];
 
-	for (int i = 0; i < count; i++) {
-		const struct answers_summary *s = &list[i];
+	for (size_t i = 0; i < sum->count; i++) {
+		const struct answered *s = &sum->list[i];
 		const char *way = ways[s->aligned[0] == 't' ? 0 : s->aligned[0] == 'i' ? 1 : 2];
 
 		report_line("%s: %s of %s records of %s (%s) answered, by %s", s->file,
@@ -30,23 +26,24 @@ print(const struct answers_summary *list, int count)
 }
 
 static void
-print_json(const char *model, const struct answers_summary *list, int count)
+print_json(const char *model, const struct answers_summary *sum)
 {
 	struct json_object *document = json_object_new_object(), *files = json_object_new_array();
 
 	report_add_text(document, "model", model);
 	report_add(document, "files", files);
-	for (int i = 0; i < count; i++) {
+	for (size_t i = 0; i < sum->count; i++) {
+		const struct answered *s = &sum->list[i];
 		struct json_object *o = json_object_new_object();
 
-		report_add_text(o, "file", list[i].file);
-		report_add_text(o, "source", list[i].source);
-		report_add_text(o, "split", list[i].split);
-		report_add_text(o, "aligned", list[i].aligned);
-		report_add_int(o, "records", list[i].records);
-		report_add_int(o, "answers", list[i].answers);
-		report_add_int(o, "unanswered", list[i].unanswered);
-		report_add_int(o, "unparsed", list[i].unparsed);
+		report_add_text(o, "file", s->file);
+		report_add_text(o, "source", s->source);
+		report_add_text(o, "split", s->split);
+		report_add_text(o, "aligned", s->aligned);
+		report_add_int(o, "records", s->records);
+		report_add_int(o, "answers", s->answers);
+		report_add_int(o, "unanswered", s->unanswered);
+		report_add_int(o, "unparsed", s->unparsed);
 		json_object_array_add(files, o);
 	}
 	report_json(document);
@@ -56,25 +53,28 @@ static int
 run(struct context *c, struct err *e)
 {
 	struct answers_options o = { .actor = c->person.name, .model = cmd_value(c, "model"),
-		.source = cmd_value(c, "source"), .version = cmd_value(c, "model-version"),
+		.questions = cmd_value(c, "questions"), .source = cmd_value(c, "source"),
+		.version = cmd_value(c, "model-version"),
 		.parse = cmd_choice(c, "parse") == 1 ? PARSE_REPOPE : PARSE_POPE,
 		.by_position = cmd_flag(c, "by-position"), .replace = cmd_flag(c, "replace") };
-	struct answers_summary *list = mem_array((size_t)c->count, sizeof(*list));
-	int rc = exchange_answers(c->store, c->args, c->count, &o, &c->progress, list, e);
+	struct answers_summary sum;
+	int rc = exchange_answers(c->store, c->args, c->count, &o, &c->progress, &sum, e);
 
 	cmd_progress_end(c);
-	if (rc == 0 && cmd_flag(c, "json"))
-		print_json(o.model, list, c->count);
-	else if (rc == 0)
-		print(list, c->count);
-	if (rc == 0)
-		answers_summary_release(list, c->count);
-	free(list);
-	return rc;
+	if (rc < 0)
+		return -1;
+	if (cmd_flag(c, "json"))
+		print_json(o.model, &sum);
+	else
+		print(&sum);
+	answers_summary_release(&sum);
+	return 0;
 }
 
 static const struct cmd_option options[] = {
 	{ .name = "model", .arg = "NAME", .required = true, .help = "whose answers they are" },
+	{ .name = "questions", .arg = "FILE",
+	  .help = "what is asked under a question_id: LLaVA's llava_pope_test.jsonl, or a file like it" },
 	{ .name = "model-version", .arg = "TEXT",
 	  .help = "of Label Studio's predictions only those with this model_version (default: there "
 	      "is one)" },
@@ -103,6 +103,7 @@ const struct cmd cmd_answers = {
 	    "files are taken, or none. Reviewers never see any of it.",
 	.no = "an answer fits no record, a file fits several sources, or there are answers already",
 	.example = "foureyes answers --model llava-1.5-7b random.jsonl popular.jsonl\n"
-	    "foureyes answers --model llava-1.5-7b --source coco_pope_random.json out.jsonl",
+	    "foureyes answers --model llava-1.5-7b --source coco_pope_random.json out.jsonl\n"
+	    "foureyes answers --model llava --questions llava_pope_test.jsonl out.jsonl",
 	.run = run,
 };

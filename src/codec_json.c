@@ -1,12 +1,9 @@
 /*
- * codec_json.c - label files of JSON objects.
+ * codec_json.c - label files of JSON objects: where in a file its records stand.
  *
- * Every byte is looked at by json_span.h, strictly, which also tells where the members stand.  A
- * library would have to read all of it a second time to give the values of three or four short
- * strings, and that second time was two thirds of the work of an import; so the strings, whose
- * escapes the scanner has judged already, are put into plain text here.
+ * Every byte is looked at by json_span.h, strictly, which also tells where the members stand.
  */
-#include "codec_json.h"
+#include "codec_json_impl.h"
 
 #include "mem.h"
 #include "utf8.h"
@@ -14,15 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-
-struct json {
-	struct json_members members;
-	struct buf text;		/* the strings of the record, room for all of them */
-	struct buf name;
-	bool array, closing;		/* closing: the record at hand was the array's last */
-	const struct codec_json_names *names;
-};
 
 /* ---- how a file begins ---- */
 
@@ -114,69 +102,6 @@ const struct json_members *
 codec_json_members(const struct codec_reader *r)
 {
 	return &((const struct json *)r->own)->members;
-}
-
-/* ---- strings ---- */
-
-static unsigned
-hex4(const char *text)
-{
-	unsigned n = 0;
-
-	for (int i = 0; i < 4; i++) {
-		char c = text[i];
-
-		n = n * 16 + (unsigned)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
-	}
-	return n;
-}
-
-/* `at` stands behind the backslash; gives how many bytes the escape has. */
-static size_t
-unescape(const char *at, struct buf *out)
-{
-	static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
-	char utf8[4];
-	uint32_t cp;
-	size_t used = 5;
-
-	if (*at != 'u') {
-		buf_byte(out, to[strchr(from, *at) - from]);
-		return 1;
-	}
-	cp = hex4(at + 1);
-	if (cp >= 0xd800 && cp <= 0xdbff) {
-		cp = 0x10000 + ((cp - 0xd800) << 10) + (hex4(at + 7) - 0xdc00);
-		used = 11;
-	}
-	buf_add(out, utf8, (size_t)utf8_encode(cp, utf8));
-	return used;
-}
-
-/* The string between its quotes. */
-static void
-add_string(struct buf *out, const char *text, size_t len)
-{
-	const char *end = text + len, *slash;
-
-	while ((slash = memchr(text, '\\', (size_t)(end - text))) != NULL) {
-		buf_add(out, text, (size_t)(slash - text));
-		text = slash + 1;
-		text += unescape(text, out);
-	}
-	buf_add(out, text, (size_t)(end - text));
-}
-
-const char *
-codec_json_text(struct codec_reader *r, const char *text, size_t len, size_t *used)
-{
-	struct json *j = r->own;
-	size_t from = j->text.len;
-
-	add_string(&j->text, text + 1, len - 2);
-	*used = j->text.len - from;
-	buf_byte(&j->text, 0);
-	return j->text.data + from;
 }
 
 /* ---- records in a file ---- */
@@ -322,9 +247,9 @@ same_name(struct json *j, const char *text, const struct json_member *a,
 		return a->name_len == b->name_len &&
 		    memcmp(text + a->name_at, text + b->name_at, a->name_len) == 0;
 	buf_clear(&j->name);
-	add_string(&j->name, text + a->name_at + 1, a->name_len - 2);
+	codec_json_plain(&j->name, text + a->name_at + 1, a->name_len - 2);
 	split = j->name.len;
-	add_string(&j->name, text + b->name_at + 1, b->name_len - 2);
+	codec_json_plain(&j->name, text + b->name_at + 1, b->name_len - 2);
 	same = j->name.len == 2 * split &&
 	    memcmp(j->name.data, j->name.data + split, split) == 0;
 	return same;
@@ -399,156 +324,10 @@ codec_json_enter(struct codec_reader *r, const struct codec_record *rec, const c
 	return check_names(r, rec, e);
 }
 
-/* ---- its values ---- */
-
-/* The member of each field; NULL none. */
-static void
-choose_members(struct codec_reader *r, const struct codec_record *rec,
-    const struct json_member *of[FIELDS])
-{
-	struct json *j = r->own;
-	int best[FIELDS];
-
-	for (int m = 0; m < j->members.count; m++) {
-		const struct json_member *member = &j->members.list[m];
-		const char *name = rec->raw.at + member->name_at + 1;
-		size_t len = member->name_len - 2;
-
-		if (memchr(name, '\\', len) != NULL) {
-			buf_clear(&j->name);
-			add_string(&j->name, name, len);
-			name = j->name.data ? j->name.data : "";
-			len = j->name.len;
-		}
-		for (int f = 0; f < FIELDS; f++) {
-			int n = codec_serves(r, j->names->of, f, name, len);
-
-			if (n >= 0 && (of[f] == NULL || n < best[f])) {
-				of[f] = member;
-				best[f] = n;
-			}
-		}
-	}
-}
-
-static const char *
-name_of(const struct codec_reader *r, int field)
-{
-	return codec_name_of(r, ((const struct json *)r->own)->names->of, field);
-}
-
-static bool
-is_number(char c)
-{
-	return c == '-' || (c >= '0' && c <= '9');
-}
-
-/* A string; of ids, splits and subjects a number too, as it was written.  null is none. */
-static int
-read_text(struct codec_reader *r, const struct codec_record *rec, int field,
-    const struct json_member *m, const char **out, struct err *e)
-{
-	const char *value = rec->raw.at + m->at, *text;
-	bool needed = field == FIELD_IMAGE || field == FIELD_QUESTION;
-	struct json *j = r->own;
-	size_t len = m->len, suffix = j->names->suffix ? strlen(j->names->suffix) : 0, from;
-
-	if (*value == '"') {
-		text = codec_json_text(r, value, len, &len);
-		if (field == FIELD_QUESTION && suffix > 0 && len > suffix &&
-		    memcmp(text + len - suffix, j->names->suffix, suffix) == 0)
-			j->text.data[(size_t)(text - j->text.data) + (len -= suffix)] = 0;
-		if (field == FIELD_IMAGE && j->names->rooted && *text == '/') {
-			text++;
-			len--;
-		}
-	} else if (!needed && is_number(*value)) {
-		from = j->text.len;
-		buf_add(&j->text, value, len);
-		buf_byte(&j->text, 0);
-		text = j->text.data + from;
-	} else if (!needed && *value == 'n') {
-		return 0;
-	} else {
-		return needed ? codec_fail(r, rec->lead.len, e, "\"%.80s\" is not a string",
-				    name_of(r, field)) :
-				codec_fail(r, rec->lead.len, e, "\"%.80s\" is neither a number "
-				    "nor a string of at most %d bytes", name_of(r, field),
-				    field == FIELD_ID ? CODEC_ID_BYTES : CODEC_WORD_BYTES);
-	}
-	if (codec_check_text(r, rec->lead.len, (enum codec_field)field, name_of(r, field), text,
-		len, e) < 0)
-		return -1;
-	*out = text;
-	return 0;
-}
-
-static int
-read_label(struct codec_reader *r, struct codec_record *rec, const struct json_member *m,
-    struct err *e)
-{
-	const struct json *j = r->own;
-	const char *value = rec->raw.at + m->at, *text = value;
-	size_t len = m->len;
-	bool known;
-
-	if (*value == '"')
-		text = codec_json_text(r, value, len, &len);
-	known = (j->names->words || *value == '"') && codec_word_read(text, len, &rec->original);
-	if (known && !j->names->words)
-		known = strcasecmp(text, "yes") == 0 || strcasecmp(text, "no") == 0;
-	if (!known)
-		return codec_fail(r, rec->lead.len, e, "\"%.80s\" is %.*s%s; %s was expected",
-		    name_of(r, FIELD_LABEL), (int)(len < 40 ? len : 40), text, len > 40 ? "…" : "",
-		    j->names->words ? "yes or no, true or false, or 1 or 0" :
-				      "\"yes\" or \"no\"");
-	rec->label_at = m->at;
-	rec->label_length = m->len;
-	return 0;
-}
-
-int
-codec_json_values(struct codec_reader *r, const struct codec_json_names *names,
-    struct codec_record *out, struct err *e)
-{
-	const struct json_member *of[FIELDS] = { NULL };
-	const char **const texts[FIELDS] = { [FIELD_IMAGE] = &out->image,
-		[FIELD_QUESTION] = &out->question, [FIELD_ID] = &out->question_id,
-		[FIELD_SPLIT] = &out->split, [FIELD_SUBJECT] = &out->subject };
-
-	((struct json *)r->own)->names = names;
-	choose_members(r, out, of);
-	for (int f = 0; f < FIELDS; f++) {
-		if (of[f] == NULL && (f <= FIELD_LABEL || r->map[f] != NULL))
-			return codec_fail(r, out->lead.len, e, "there is no \"%.80s\"; a record "
-			    "has \"%.80s\", \"%.80s\" and \"%.80s\"", name_of(r, f),
-			    name_of(r, FIELD_IMAGE), name_of(r, FIELD_QUESTION),
-			    name_of(r, FIELD_LABEL));
-		if (of[f] == NULL)
-			continue;
-		if ((f == FIELD_LABEL ? read_label(r, out, of[f], e) :
-					read_text(r, out, f, of[f], texts[f], e)) < 0)
-			return -1;
-	}
-	return 0;
-}
-
 int
 codec_json_next(struct codec_reader *r, struct codec_record *out, struct err *e)
 {
 	int rc = codec_json_object(r, out, e);
 
 	return rc != 0 ? rc : codec_json_values(r, ((struct json *)r->own)->names, out, e);
-}
-
-void
-codec_json_write_label(struct buf *out, const char *old, size_t len, enum answer label)
-{
-	bool quoted = len > 2 && old[0] == '"';
-
-	if (quoted || label == ANSWER_AMBIGUOUS)
-		buf_byte(out, '"');
-	codec_word_write(out, old + quoted, quoted ? len - 2 : len, label);
-	if (quoted || label == ANSWER_AMBIGUOUS)
-		buf_byte(out, '"');
 }

@@ -10,10 +10,15 @@
 #include "codec.h"
 #include "json_span.h"
 
+/* What LLaVA puts behind a question for the model; it is not part of what is asked. */
+#define CODEC_LLAVA_SUFFIX "\nAnswer the question using a single word or phrase."
+
 struct codec_json_names {
 	const codec_names_of *of;
 	const char *suffix;	/* cut off the end of a question; NULL none */
 	bool rooted;		/* a photo's path may begin with a '/' that means nothing */
+	bool unlabelled;	/* a record needs no label, and none is read */
+	const char *unlabelled_file;	/* what to do where there is none; NULL: nothing special */
 	bool words;		/* labels as codec_word_read(), and not "yes" and "no" alone */
 };
 

@@ -8,13 +8,12 @@
  *
  * LLaVA's question file is POPE's with an instruction to the model behind every question, and all
  * splits in one file by their category.  The instruction is not part of what is asked, so that its
- * pairs are those of the other files.
+ * pairs are those of the other files.  As published it has no labels; some put them in.
  */
 #include "codec_json.h"
 
 #include <string.h>
 
-#define LLAVA_SUFFIX "\nAnswer the question using a single word or phrase."
 #define LLAVA_WRITTEN "\\nAnswer the question using a single word or phrase.\""
 
 static const codec_names_of pope_of[FIELDS] = {
@@ -40,7 +39,9 @@ static const codec_names_of llava_of[FIELDS] = {
 	[FIELD_ID] = { "question_id" },
 	[FIELD_SPLIT] = { "category" },
 };
-static const struct codec_json_names llava = { .of = llava_of, .suffix = LLAVA_SUFFIX };
+static const struct codec_json_names llava = { .of = llava_of, .suffix = CODEC_LLAVA_SUFFIX,
+	.unlabelled_file = "LLaVA's list of questions has no labels; read POPE's files, and give the "
+	    "list to: foureyes answers --questions" };
 
 static bool
 is_llava(const char *bytes, size_t len)

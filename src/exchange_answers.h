@@ -16,14 +16,15 @@ struct answers_options {
 	const char *actor;	/* a lead */
 	const char *model;
 	const char *source;	/* NULL: the one that all answers of a file fit */
+	const char *questions;	/* a file: what answers name by question_id; NULL: the sources do */
 	const char *version;	/* of the model: other predictions are none of it; NULL: there is one */
 	enum parse parse;
 	bool by_position;	/* the n-th answer is the n-th record's */
 	bool replace;		/* earlier answers of the model on the source count no longer */
 };
 
-/* Of one file. */
-struct answers_summary {
+/* Of a file, or of a category in it, and the source it is about. */
+struct answered {
 	char *file, *source, *split;
 	const char *aligned;		/* "text", "id", "position" */
 	int64_t records;		/* of the source */
@@ -32,7 +33,12 @@ struct answers_summary {
 	int64_t unparsed;		/* answers that tell neither yes nor no */
 };
 
-void answers_summary_release(struct answers_summary *list, int count);
+struct answers_summary {
+	struct answered *list;
+	size_t count;
+};
+
+void answers_summary_release(struct answers_summary *s);
 
 /*
  * Reads files of a model's outputs, each about one standing source, all in one transaction.  A row
@@ -41,9 +47,13 @@ void answers_summary_release(struct answers_summary *list, int count);
  * else it says (image, question) must be the record's; by position only where asked, and then too
  * what it says is checked, and there must be as many rows as records.
  *
+ * With a list of questions a row is about what that has under its question_id, and a file that fits
+ * no source whole may be about several: one for each category of the list (LLaVA's has POPE's three
+ * splits).  Of two sources that a category fits it is about the one whose split it is.
+ *
  * Predictions of Label Studio are of one version of the model: `version`, or the only one.
  *
- * out: `count` summaries, to be released.  ERR_REFUSED or ERR_FILE with "FILE:LINE: " in front: a
+ * out: to be released.  ERR_REFUSED or ERR_FILE with "FILE:LINE: " in front: a
  * row is about no record, or about one that was answered already.  ERR_REFUSED: a file fits several
  * sources, or there are answers of the model already.
  */

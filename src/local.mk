@@ -43,9 +43,13 @@ libcore_a_SOURCES = \
 	src/codec_hf.c \
 	src/codec_json.c \
 	src/codec_json.h \
+	src/codec_json_impl.h \
+	src/codec_json_value.c \
 	src/codec_jsonl.c \
 	src/codec_labelstudio.c \
 	src/codec_pope.c \
+	src/codec_questions.c \
+	src/codec_questions.h \
 	src/codec_sqlite.c \
 	src/codec_tasks.c \
 	src/codec_tasks.h \
@@ -73,6 +77,9 @@ libcore_a_SOURCES = \
 	src/exchange.h \
 	src/exchange_answers.c \
 	src/exchange_answers.h \
+	src/exchange_answers_fit.c \
+	src/exchange_answers_impl.h \
+	src/exchange_answers_read.c \
 	src/exchange_doubts.c \
 	src/exchange_export.c \
 	src/exchange_impl.h \

@@ -76,6 +76,7 @@ script_tests = \
 	tests/cli/people.sh \
 	tests/cli/pope.sh \
 	tests/cli/pope_rule.sh \
+	tests/cli/questions.sh \
 	tests/cli/report.sh \
 	tests/cli/score.sh \
 	tests/cli/session.sh \
@@ -279,6 +280,7 @@ tests_fuzz_replay_SOURCES = \
 	tests/fuzz/fuzz_payload.c \
 	tests/fuzz/fuzz_photo.c \
 	tests/fuzz/fuzz_pope.c \
+	tests/fuzz/fuzz_questions.c \
 	tests/fuzz/fuzz_reply.c \
 	tests/fuzz/fuzz_store.c \
 	tests/fuzz/fuzz_text.c \

@@ -23,6 +23,7 @@ static const struct target {
 	{ "payload", fuzz_payload, 60 },
 	{ "photo", fuzz_photo, 40 },
 	{ "pope", fuzz_pope, 60 },
+	{ "questions", fuzz_questions, 60 },
 	{ "reply", fuzz_reply, 20 },
 	{ "store", fuzz_store, 4 },
 	{ "text", fuzz_text, 60 },

@@ -41,7 +41,7 @@ answer_model(struct room *r)
 	room_write(r, "llava.jsonl", "{\"question_id\": 1, \"text\": \"Yes\"}\n"
 	    "{\"question_id\": 2, \"text\": \"I cannot tell\"}\n");
 	must(exchange_answers(r->store, &path, 1, &o, NULL, &sum, &r->e), &r->e);
-	answers_summary_release(&sum, 1);
+	answers_summary_release(&sum);
 }
 
 /* A store in which everything has happened once. */

@@ -159,8 +159,8 @@ others(void)
 	    "1 a.jpg Dog? no 1 [random]", "LLaVA's question file, with labels");
 	reads("{\"question_id\":1,\"image\":\"a.jpg\",\"text\":\"Dog?\\nAnswer the question using a "
 	    "single word or phrase.\",\"category\":\"random\"}",
-	    "1: there is no \"label\"; a record has \"image\", \"text\" and \"label\"",
-	    "and as it comes it has none");
+	    "1: there is no \"label\"; LLaVA's list of questions has no labels; read POPE's files, "
+	    "and give the list to: foureyes answers --questions", "and as it comes it has none");
 }
 
 static void

@@ -1,0 +1,20 @@
+/*
+ * codec_json_impl.h - what the files of codec_json share; nobody else includes it.
+ */
+#ifndef CODEC_JSON_IMPL_H
+#define CODEC_JSON_IMPL_H
+
+#include "codec_json.h"
+
+struct json {
+	struct json_members members;
+	struct buf text;		/* the strings of the record, room for all of them */
+	struct buf name;
+	bool array, closing;		/* closing: the record at hand was the array's last */
+	const struct codec_json_names *names;
+};
+
+/* Appends what the characters between a string's quotes stand for. */
+void codec_json_plain(struct buf *out, const char *text, size_t len);
+
+#endif

@@ -329,6 +329,8 @@ tests_bench_bench_queue_LDADD = $(LDADD)
 tests_bench_bench_screen_SOURCES = \
 	tests/bench/bench.c \
 	tests/bench/bench.h \
+	tests/bench/bench_peers.c \
+	tests/bench/bench_peers.h \
 	tests/bench/bench_screen.c
 tests_bench_bench_screen_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/pty
 tests_bench_bench_screen_LDADD = tests/libpty.a tests/libspecimen.a $(LDADD)

@@ -4,9 +4,10 @@
  *	make bench PHOTOS=directory	JPEG and PNG files; 640×480 photos give measures' figures
  *
  * Processor time is that of whole programs: of each peer run once a photo, of the engine with its
- * zygote and workers.  Quality is measured on what libsixel's decoder reads back, against a
- * reference scaled in double precision (Mitchell-Netravali), plain and after a small blur.  Every
- * figure is a ratio to img2sixel's of the same run.
+ * zygote and workers.  timg makes kitty's graphics (see bench_peers.h).  Quality is measured on what
+ * libsixel's decoder reads back, against a reference scaled in double precision
+ * (Mitchell-Netravali), plain and after a small blur.  Every figure is a ratio to img2sixel's of
+ * the same run.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -185,7 +186,7 @@ peers(unsigned w, unsigned h, double engine, double img2sixel)
 {
 	char size[32], cells[32];
 	const char *const chafa[] = { "chafa", "-f", "sixel", "-s", cells, NULL };
-	const char *const timg[] = { "timg", "-ps", "-g", cells, NULL };
+	const char *const timg[] = { "timg", "-pk", "-g", cells, NULL };
 	double t[2];
 
 	snprintf(size, sizeof(size), "%u", w);

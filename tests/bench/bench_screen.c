@@ -1,5 +1,5 @@
 /*
- * bench_screen.c [keys|closely|starts] - how long a person waits at the review screen.
+ * bench_screen.c [keys|closely|starts|peers] - how long a person waits at the review screen.
  *
  *	make bench [PHOTOS=directory]	JPEG files, 640×480; without it the drawn samples
  *
@@ -9,6 +9,7 @@
  * looks, so that the photos ahead are made; in that time one row is committed with SQLite alone.
  */
 #include "bench.h"
+#include "bench_peers.h"
 #include "faketerm.h"
 #include "mem.h"
 #include "specimen.h"
@@ -29,6 +30,8 @@ enum {
 	LOOK_MS = 250,
 	PATIENCE_MS = 30000,
 	STARTS = 15,
+	BOX_W = 680, BOX_H = 510,	/* what the screen has for a photo of 4 : 3 */
+	PEERS = 60,			/* photos they are shown */
 };
 
 static const char ASKED[] = "\033[5n", RESTORED[] = "\0338";
@@ -449,7 +452,6 @@ closely(void)
 	struct bench_times zoom = { 0 };
 	struct faketerm *t;
 
-	large_photo();
 	store_of("twelve", "twelve", 1, 1);
 	for (int round = 0; round < 3; round++) {
 		t = sit("twelve");
@@ -470,6 +472,15 @@ closely(void)
 	bench_release(&zoom);
 }
 
+static void
+peers(void)
+{
+	char *large = mem_printf("%s/twelve/p00000.jpg", folder);
+
+	bench_peers(photos, photo_count < PEERS ? photo_count : PEERS, large, BOX_W, BOX_H);
+	free(large);
+}
+
 /* Which of the parts are to be measured; all without a word. */
 static bool
 part(int argc, char **argv, const char *name)
@@ -486,6 +497,7 @@ main(int argc, char **argv)
 	find_photos();
 	folder = bench_folder();
 	lay_out("photos", FILES);
+	large_photo();
 	bench_head("The review screen");
 	if (part(argc, argv, "keys"))
 		keys();
@@ -493,6 +505,8 @@ main(int argc, char **argv)
 		closely();
 	if (part(argc, argv, "starts"))
 		starts();
+	if (part(argc, argv, "peers"))
+		peers();
 	for (unsigned i = 0; i < photo_count; i++)
 		free(photos[i]);
 	bench_remove(folder);

@@ -38,7 +38,7 @@ struct photo_answer {
  * with all errors diffused, in four fifths of its bytes.
  */
 enum {
-	PHOTO_COLOURS = 248, PHOTO_GOOD_ENOUGH = 18, PHOTO_STICKY = 72,
+	PHOTO_COLOURS = 248, PHOTO_GOOD_ENOUGH = 17, PHOTO_STICKY = 72,
 	PHOTO_THRIFTY_COLOURS = 48, PHOTO_THRIFTY_STICKY = 400,
 };
 

@@ -282,10 +282,16 @@ tests_fuzz_replay_SOURCES = \
 	tests/fuzz/fuzz_pope.c \
 	tests/fuzz/fuzz_questions.c \
 	tests/fuzz/fuzz_reply.c \
+	tests/fuzz/fuzz_rows.c \
 	tests/fuzz/fuzz_store.c \
 	tests/fuzz/fuzz_text.c \
 	tests/fuzz/fuzz_votes.c \
-	tests/fuzz/replay.c
+	tests/fuzz/replay.c \
+	tests/fuzz/small_store.c \
+	tests/fuzz/small_store.h \
+	tests/torture/anatomy.c \
+	tests/torture/anatomy.h
+tests_fuzz_replay_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/torture
 tests_fuzz_replay_LDADD = $(UI_LIBS)
 
 .PHONY: fuzz
@@ -293,8 +299,10 @@ fuzz: schema/sql.c
 	@$(AM_TESTS_ENVIRONMENT) SECONDS_EACH='$(SECONDS)' TARGETS='$(FUZZ)' \
 	SOURCES='$(fuzz_sources)' CPPFLAGS='$(fuzz_cppflags)' LIBS='$(fuzz_libs)' \
 	$(SHELL) $(srcdir)/tests/fuzz/run.sh
-fuzz_sources = $(libcore_a_SOURCES) $(nodist_libcore_a_SOURCES) ui/reply.c
+fuzz_sources = $(libcore_a_SOURCES) $(nodist_libcore_a_SOURCES) ui/reply.c \
+	tests/fuzz/small_store.c tests/torture/anatomy.c
 fuzz_cppflags = -D_GNU_SOURCE -I$(abs_top_srcdir)/src -I$(abs_top_srcdir)/ui -Ischema -I. \
+	-I$(abs_top_srcdir)/tests -I$(abs_top_srcdir)/tests/fuzz -I$(abs_top_srcdir)/tests/torture \
 	$(STB_CPPFLAGS) $(SQLITE_CFLAGS) $(SIXEL_CFLAGS) $(SODIUM_CFLAGS) $(JSON_CFLAGS) \
 	$(WEBP_CFLAGS)
 fuzz_libs = $(SQLITE_LIBS) $(SIXEL_LIBS) $(SODIUM_LIBS) $(JSON_LIBS) $(WEBP_LIBS) -lm

@@ -27,6 +27,7 @@ void fuzz_photo(const uint8_t *data, size_t len);	/* photo_look*.c, photo_decode
 void fuzz_pope(const uint8_t *data, size_t len);	/* codec_pope.c: label files */
 void fuzz_questions(const uint8_t *data, size_t len);	/* codec_questions.c */
 void fuzz_reply(const uint8_t *data, size_t len);	/* ui/reply.c: what a terminal sends */
+void fuzz_rows(const uint8_t *data, size_t len);	/* store*.c, review.c, …: rows changed */
 void fuzz_store(const uint8_t *data, size_t len);	/* db_sqlite*.c, store*.c: a store changed */
 void fuzz_text(const uint8_t *data, size_t len);	/* utf8.c, subject.c */
 void fuzz_votes(const uint8_t *data, size_t len);	/* codec_votes.c, codec_tasks.c: verdicts */

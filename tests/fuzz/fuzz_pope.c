@@ -1,6 +1,9 @@
 /*
  * fuzz_pope.c - label files of every format: the parts are the whole, a label that is written is
  * read, and a file that comes in small pieces says the same; what annotations of tasks say.
+ *
+ * An input that begins with a byte below the number of formats is read as that format alone, from the
+ * second byte on: many times as fast.
  */
 #include "fuzz.h"
 
@@ -149,9 +152,14 @@ void
 fuzz_pope(const uint8_t *data, size_t len)
 {
 	const char *bytes = (const char *)data;
+	size_t count = sizeof(formats) / sizeof(formats[0]);
 
+	if (len > 0 && data[0] < count) {
+		one_format(formats[data[0]], bytes + 1, len - 1);
+		return;
+	}
 	(void)codec_sniff(bytes, len < CODEC_SNIFFED ? len : CODEC_SNIFFED);
-	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
+	for (size_t i = 0; i < count; i++)
 		one_format(formats[i], bytes, len);
 	votes(bytes, len);
 }

@@ -25,6 +25,7 @@ static const struct target {
 	{ "pope", fuzz_pope, 60 },
 	{ "questions", fuzz_questions, 60 },
 	{ "reply", fuzz_reply, 20 },
+	{ "rows", fuzz_rows, 40 },
 	{ "store", fuzz_store, 4 },
 	{ "text", fuzz_text, 60 },
 	{ "votes", fuzz_votes, 60 },

@@ -1,7 +1,7 @@
 #!/bin/sh
 # run.sh - builds the fuzzers with clang and runs each for SECONDS (60), for `make fuzz`.
 #
-#   TARGETS="pope csv"   only these         SOURCES   the files of libcore.a and ui/reply.c
+#   TARGETS="pope csv"   only these         SOURCES   what they need: libcore.a, ui/reply.c, …
 #   CPPFLAGS, LIBS       as for the tests   JOBS      processes for each (1)
 #
 # What they find worth keeping gathers in tests/fuzz/found/TARGET of the build directory; an input that
@@ -35,7 +35,7 @@ for file in ${SOURCES:?}; do
 	test -f "$from" || from=$file
 	object=$here/objects/$(echo "${file%.c}" | tr / _).o
 	objects="$objects $object"
-	if ! test -f "$object" || test "$(find "$src/src" "$src/ui" -name '*.[ch]' -newer "$object" |
+	if ! test -f "$object" || test "$(find "$src/src" "$src/ui" "$src/tests" -name '*.[ch]' -newer "$object" |
 	    head -n 1)"; then
 		# shellcheck disable=SC2086
 		"$CLANG" $CPPFLAGS $flags -fsanitize=fuzzer-no-link -w -c "$from" -o "$object" || exit 3
@@ -47,12 +47,18 @@ echo "| parser | executions | a second | edges | corpus | found |"
 echo "|---|---|---|---|---|---|"
 for target in ${TARGETS:-$all}; do
 	# shellcheck disable=SC2086
-	"$CLANG" $CPPFLAGS $flags -fsanitize=fuzzer -DTARGET="fuzz_$target" -I"$src/tests/fuzz" \
+	"$CLANG" $CPPFLAGS $flags -fsanitize=fuzzer -DTARGET="fuzz_$target" \
 	    "$src/tests/fuzz/fuzz_main.c" "$src/tests/fuzz/fuzz_$target.c" $objects $LIBS \
 	    -o "$here/fuzz_$target" || exit 3
 	most=4096
 	test "$target" != photo || most=16384
 	mkdir -p "$here/found/$target"
+	# Label files are read as one format each (fuzz_pope.c), and of every one as each.
+	test "$target" != pope || for file in "$src/tests/fuzz/corpus/pope"/*; do
+		for format in 000 001 002 003 004 005 006 007; do
+			{ printf "\\$format" && cat "$file"; } >"$here/found/pope/$format.${file##*/}"
+		done
+	done
 	(
 		cd "$here/found/$target" || exit 3
 		UBSAN_OPTIONS=print_stacktrace=1 "$here/fuzz_$target" -max_total_time="$seconds" \

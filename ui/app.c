@@ -65,8 +65,8 @@ say_limits(struct app *app)
 	const struct term_facts *f = app_facts(app);
 
 	if (!f->utf8)
-		app_say(app, THEME_WARNING, "the locale's encoding is not UTF-8: text beyond ASCII "
-		    "is shown as <U+00E9>; LC_ALL=C.UTF-8 helps");
+		app_say(app, THEME_WARNING, "the locale is not UTF-8: some text is shown as <U+00E9>; "
+		    "LC_ALL=C.UTF-8 helps");
 	else if (!f->answered)
 		app_say(app, THEME_WARNING, "the terminal does not say what it can: photos are "
 		    "made of characters; --graphics sixel forces more");

@@ -103,7 +103,8 @@ void app_quit(struct app *app);				/* closes all */
 void app_redraw(struct app *app);
 
 /*
- * One line in the footer's place until the next key.  THEME_ERROR, THEME_WARNING for what they say.
+ * In the footer's place, and above it where it needs more rows, until the next key.  THEME_ERROR,
+ * THEME_WARNING for what they say.
  */
 void app_say(struct app *app, enum theme_role role, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));

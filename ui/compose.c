@@ -12,7 +12,25 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PATIENCE_MS = 100 };	/* how long a key's answer waits for the rest of a photo */
+enum {
+	PATIENCE_MS = 100,	/* how long a key's answer waits for the rest of a photo */
+	BOTTOM_MOST = 4,	/* rows that a message or a question may have */
+};
+
+struct draw_rect
+host_bottom(struct app *app, int cols, const char *text)
+{
+	struct draw_rect where = { .col = 1, .cols = cols }, all = { .cols = draw_cols() };
+
+	where.rows = draw_wrap_rows(cols, text);
+	if (where.rows > BOTTOM_MOST)
+		where.rows = BOTTOM_MOST;
+	all.rows = where.rows > 0 ? where.rows : 1;
+	where.row = all.row = draw_rows() - all.rows;
+	paint_cover(app, all);
+	draw_fill(all, THEME_TEXT);
+	return where;
+}
 
 static bool
 too_small(void)
@@ -53,7 +71,7 @@ draw_footer(struct app *app, const struct host_screen *s)
 		first_name(k->keys, name, sizeof(name));
 		need = (int)strlen(name) + 1 + (int)strlen(k->foot) + 2;
 		if (col + need > end)
-			break;
+			continue;
 		draw_key(row, col, need, name, k->foot);
 		col += need;
 	}
@@ -64,6 +82,7 @@ static void
 draw_all(struct app *app)
 {
 	struct host_screen *s = host_top(app);
+	struct draw_rect where;
 
 	frame_begin();
 	paint_begin(app);
@@ -77,11 +96,11 @@ draw_all(struct app *app)
 	app->running = s->serial;
 	s->ops->draw(app, s->state);
 	app->running = 0;
-	draw_fill((struct draw_rect){ draw_rows() - 1, 0, 1, draw_cols() }, THEME_TEXT);
+	where = host_bottom(app, draw_cols() - 2, app->prompt != NULL ? "" : app->message);
 	if (app->prompt != NULL)
 		prompt_draw(app);
-	else if (app->message[0] != '\0')
-		draw_text(draw_rows() - 1, 1, draw_cols() - 2, app->message_role, app->message);
+	else if (where.rows > 0)
+		draw_wrap(where, app->message_role, app->message);
 	else
 		draw_footer(app, s);
 }

@@ -133,6 +133,12 @@ void host_resized(struct app *app);
 void host_end_by(struct app *app, int sig);		/* a signal that asks to end */
 void host_frame(struct app *app);			/* draws and sends a frame if one is due */
 
+/*
+ * The footer's row and as many above it as `text` needs in `cols` cells from column 1 on, cleared;
+ * a photo that reaches into them gives way.  Returns where the text goes; no text: no rows.
+ */
+struct draw_rect host_bottom(struct app *app, int cols, const char *text);
+
 /* paint.c */
 void paint_begin(struct app *app);
 void paint_cover(struct app *app, struct draw_rect what);

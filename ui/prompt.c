@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TEXT_MAX = 4096 };
+enum { TEXT_MAX = 4096, ANSWERS = 18 /* cells for "y yes  n no" */ };
 
 enum kind { LINE, QUESTION, MENU };
 
@@ -193,13 +193,28 @@ draw_menu(struct app *app, struct prompt *p)
 	draw_text(draw_rows() - 1, 1, where.cols - 2, THEME_QUIET, "Enter takes it, Escape leaves");
 }
 
+/* All of it: what is answered must have been read. */
+static void
+draw_question(struct app *app, const struct prompt *p)
+{
+	struct draw_rect where = host_bottom(app, draw_cols() - 1 - ANSWERS, p->title);
+	int row = draw_rows() - 1, col = where.col + where.cols;
+
+	if (where.rows > 1)
+		draw_wrap(where, THEME_QUESTION, p->title);
+	else
+		col = where.col + draw_text(row, where.col, where.cols, THEME_QUESTION, p->title);
+	col += 2;
+	col += 2 + draw_key(row, col, draw_cols() - col, "y", "yes");
+	draw_key(row, col, draw_cols() - col, "n", "no");
+}
+
 void
 prompt_draw(struct app *app)
 {
 	struct prompt *p = app->prompt;
 	int row = draw_rows() - 1, cols = draw_cols(), used;
 
-	draw_fill((struct draw_rect){ row, 0, 1, cols }, THEME_TEXT);
 	switch (p->kind) {
 	case LINE:
 		used = 1 + draw_text(row, 1, cols / 2, THEME_QUESTION, p->title);
@@ -207,9 +222,7 @@ prompt_draw(struct app *app)
 		draw_line(p, row, used, cols - used - 1);
 		break;
 	case QUESTION:
-		used = 1 + draw_text(row, 1, cols - 20, THEME_QUESTION, p->title);
-		used += 2 + draw_key(row, used + 2, cols - used, "y", "yes");
-		draw_key(row, used + 2, cols - used, "n", "no");
+		draw_question(app, p);
 		break;
 	case MENU:
 		draw_menu(app, p);

@@ -5,6 +5,7 @@
  */
 #include "buf.h"
 #include "host.h"
+#include "signs.h"
 
 #include <stdio.h>
 
@@ -55,6 +56,14 @@ draw_row(const struct help *h, struct draw_rect where, int line, const struct ke
 	return lines;
 }
 
+static const char *
+more_words(bool above, bool below)
+{
+	if (above && below)
+		return "more above and below";
+	return above ? "more above" : below ? "more below" : "";
+}
+
 static void
 help_draw(struct app *app, void *state)
 {
@@ -64,8 +73,6 @@ help_draw(struct app *app, void *state)
 	char title[128];
 	int line;
 
-	snprintf(title, sizeof(title), "foureyes · keys of the %s screen", h->ops->name);
-	draw_title(title, "");
 	where.col += 1;
 	where.cols -= 2;
 	if (h->top == 0)
@@ -77,6 +84,9 @@ help_draw(struct app *app, void *state)
 	for (k = host_keys; k->keys != NULL; k++)
 		line += draw_row(h, where, line, k, k->when == NULL || k->when(app, h->state));
 	h->lines = line;
+	snprintf(title, sizeof(title), "foureyes %s keys of the %s screen", sign_dot(app),
+	    h->ops->name);
+	draw_title(title, more_words(h->top > 0, h->top + where.rows < line));
 }
 
 static void
@@ -110,7 +120,7 @@ help_leave(struct app *app, void *state, int key)
 
 static const struct key help_keys[] = {
 	{ .keys = "q Escape ?", .foot = "back", .help = "Back to the screen.", .run = help_leave },
-	{ .keys = "Up Down k j PageUp PageDown Space", .foot = "move", .help = "Move in the text.",
+	{ .keys = "Down Up j k PageDown PageUp Space", .foot = "move", .help = "Move in the text.",
 	  .run = help_move },
 	{ .keys = NULL },
 };

@@ -401,7 +401,7 @@ event(struct app *app, void *state, const struct event *event)
 
 const struct screen_ops screen_review = {
 	.name = "review",
-	.doc = "One photo, one question, three keys: your verdict, which nobody else sees.",
+	.doc = "One photo, one question, three keys. The other reviewer never sees your verdict.",
 	.state_size = sizeof(struct review_screen),
 	.keys = keys,
 	.open = review_screen_open,

@@ -131,8 +131,8 @@ term_open(struct term **out, const char *graphics, const struct clock *clock, st
 	struct term *t;
 
 	if (fd < 0)
-		return err_set(err, ERR_USAGE, "there is no terminal: the screens need one; "
-		    "see foureyes --help for the commands that do not");
+		return err_set(err, ERR_USAGE, "there is no terminal: the screens need one, "
+		    "the other commands do not");
 	t = make(fd, clock);
 	if (probe_init(&t->probe, graphics, err) < 0 || look_up(t, err) < 0)
 		goto fail;

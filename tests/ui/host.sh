@@ -175,9 +175,14 @@ screen help
 expect "keys of the demo screen"
 expect "Shows what the host can do."
 expect "y or n"
-expect "Up"
+expect "Down move"
+expect "more below"
+reject "more above"
 keys PageDown
 expect "C-z"
+keys PageDown
+reject "more below"
+expect "more above"
 keys Home k k k k k k k k k k k k k k
 expect "Shows what"
 keys q

@@ -6,6 +6,7 @@
 #                          and stay out of the program
 #
 # The outputs depend on the files alone (sorted by name), and are rewritten only when they change.
+# One awk reads them all: a process for each file would be felt in every build.
 set -eu
 LC_ALL=C
 export LC_ALL
@@ -23,122 +24,112 @@ fail()
 	exit 1
 }
 
-# The lines of standard input as C string literals.  "?" is escaped for the sake of trigraphs.
-literals()
-{
-	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/?/\\?/g' -e 's/	/\\t/g' -e 's/^/	"/' -e 's/$/\\n"/'
-}
-
-# The query without the comment it begins with.
-query()
-{
-	sed -n '/^[ 	]*--/!{/^[ 	]*$/!{:a
-p
-n
-ba
-}}' "$1"
-}
-
-# The first line of the comment a file begins with, fit to stand in a C comment.
-summary()
-{
-	sed -n '1{s/^[ 	]*--[ 	]*//p;}' "$1" | sed 's,\*/,* /,g; s,/\*,/ *,g'
-}
-
-migrations=
-queries=
 for f in "$schema"/*.sql; do
-	test -e "$f" || continue
 	case ${f##*/} in
-	[0-9][0-9][0-9][0-9]_*.sql) migrations="$migrations ${f##*/}" ;;
+	'*.sql' | [0-9][0-9][0-9][0-9]_*.sql) ;;
 	*) fail "$f: a migration is called NNNN_name.sql" ;;
 	esac
 done
 for f in "$schema"/q/*.sql; do
-	test -e "$f" || continue
 	name=${f##*/}
-	name=${name%.sql}
-	case $name in
+	case ${name%.sql} in
+	'*') ;;
 	[!a-z]* | *[!a-z0-9_]*) fail "$f: a query is called by small letters, digits and _" ;;
 	esac
-	query "$f" | grep -q . || fail "$f: there is no query in it"
-	queries="$queries $name"
 done
-cr=$(printf '\r')
-for f in $migrations; do
-	! grep -q "$cr" "$schema/$f" || fail "$schema/$f: lines must end in a newline alone"
-done
-for q in $queries; do
-	! grep -q "$cr" "$schema/q/$q.sql" || fail "$schema/q/$q.sql: lines must end in a newline alone"
-done
+set -- "$schema"/*.sql "$schema"/q/*.sql
+test -e "$1" || fail "$schema: there is no migration"
 
-{
-	cat <<-'END'
-	/* Made from the files below schema/ by schema/embed.sh. */
-	#ifndef SCHEMA_SQL_H
-	#define SCHEMA_SQL_H
+awk -v header="$tmp.h" -v code="$tmp.c" '
+function fail(why) {
+	print "schema/embed.sh: " why | "cat >&2"
+	failed = 1
+	exit 1
+}
 
-	enum sql_query {
-	END
-	for q in $queries; do
-		printf '\tQ_%s,' "$(echo "$q" | tr a-z A-Z)"
-		about=$(summary "$schema/q/$q.sql")
-		test -z "$about" || printf '\t/* %s */' "$about"
-		echo
-	done
-	cat <<-'END'
-		SQL_QUERIES
-	};
+# As a line of a C string literal.  "?" is escaped for the sake of trigraphs.
+function literal(line) {
+	gsub(/\\/, "\\\\\\\\", line)
+	gsub(/"/, "\\\"", line)
+	gsub(/\?/, "\\?", line)
+	gsub(/\t/, "\\t", line)
+	return "\t\"" line "\\n\"\n"
+}
 
-	/* The text of a query and its name (the file's, without .sql). */
-	extern const char *const sql_query_text[SQL_QUERIES + 1];
-	extern const char *const sql_query_name[SQL_QUERIES + 1];
+FNR == 1 {
+	name = FILENAME
+	sub(/.*\//, "", name)
+	sub(/\.sql$/, "", name)
+	query = FILENAME ~ /\/q\/[^\/]*$/
+	if (query)
+		queries[++q] = name
+	else if (substr(name, 1, 4) + 0 != ++m)
+		fail(FILENAME ": the next migration has number " m)
+	else
+		migrations[m] = substr(name, 6)
+}
 
-	/* The migrations in the order of their numbers: 1, 2, 3 … */
-	struct sql_migration {
-		int version;
-		const char *name;
-		const char *text;
-	};
+/\r/ {
+	fail(FILENAME ": lines must end in a newline alone")
+}
 
-	extern const struct sql_migration sql_migrations[];
-	extern const int sql_migration_count;
+# The comment that a query begins with; its first line goes into the header.
+query && !(name in text) && /^[ \t]*(--.*)?$/ {
+	if (FNR == 1 && sub(/^[ \t]*--[ \t]*/, "")) {
+		gsub(/\*\//, "* /")
+		gsub(/\/\*/, "/ *")
+		about[name] = $0
+	}
+	next
+}
 
-	#endif
-	END
-} >"$tmp".h
+query {
+	text[name] = text[name] literal($0)
+}
 
-{
-	cat <<-'END'
-	/* Made from the files below schema/ by schema/embed.sh. */
-	#include "sql.h"
+!query {
+	migration[m] = migration[m] literal($0)
+}
 
-	#include <stddef.h>
+END {
+	if (failed)
+		exit 1
+	for (i = 1; i < ARGC; i++) {
+		name = ARGV[i]
+		sub(/.*\//, "", name)
+		sub(/\.sql$/, "", name)
+		if (ARGV[i] ~ /\/q\/[^\/]*$/ && !(name in text))
+			fail(ARGV[i] ": there is no query in it")
+	}
 
-	const char *const sql_query_text[SQL_QUERIES + 1] = {
-	END
-	for q in $queries; do
-		printf '\t[Q_%s] =\n' "$(echo "$q" | tr a-z A-Z)"
-		query "$schema/q/$q.sql" | literals
-		printf '\t,\n'
-	done
-	printf '\t[SQL_QUERIES] = NULL\n};\n\nconst char *const sql_query_name[SQL_QUERIES + 1] = {\n'
-	for q in $queries; do
-		printf '\t[Q_%s] = "%s",\n' "$(echo "$q" | tr a-z A-Z)" "$q"
-	done
-	printf '\t[SQL_QUERIES] = NULL\n};\n\nconst struct sql_migration sql_migrations[] = {\n'
-	count=0
-	for f in $migrations; do
-		count=$((count + 1))
-		number=$(echo "$f" | sed 's/^0*\([0-9]*\)_.*/\1/')
-		test "$number" = $count || fail "$schema/$f: the next migration has number $count"
-		name=$(echo "$f" | sed 's/^[0-9]*_//; s/\.sql$//')
-		printf '\t{ %d, "%s",\n' "$number" "$name"
-		literals <"$schema/$f"
-		printf '\t},\n'
-	done
-	printf '\t{ 0, NULL, NULL }\n};\n\nconst int sql_migration_count = %d;\n' $count
-} >"$tmp".c
+	print "/* Made from the files below schema/ by schema/embed.sh. */" >header
+	print "#ifndef SCHEMA_SQL_H\n#define SCHEMA_SQL_H\n\nenum sql_query {" >header
+	for (i = 1; i <= q; i++)
+		print "\tQ_" toupper(queries[i]) "," \
+		    (queries[i] in about ? "\t/* " about[queries[i]] " */" : "") >header
+	print "\tSQL_QUERIES\n};\n" >header
+	print "/* The text of a query and its name (the file\047s, without .sql). */" >header
+	print "extern const char *const sql_query_text[SQL_QUERIES + 1];" >header
+	print "extern const char *const sql_query_name[SQL_QUERIES + 1];\n" >header
+	print "/* The migrations in the order of their numbers: 1, 2, 3 … */" >header
+	print "struct sql_migration {\n\tint version;\n\tconst char *name;" >header
+	print "\tconst char *text;\n};\n\nextern const struct sql_migration sql_migrations[];" >header
+	print "extern const int sql_migration_count;\n\n#endif" >header
+
+	print "/* Made from the files below schema/ by schema/embed.sh. */" >code
+	print "#include \"sql.h\"\n\n#include <stddef.h>\n" >code
+	print "const char *const sql_query_text[SQL_QUERIES + 1] = {" >code
+	for (i = 1; i <= q; i++)
+		print "\t[Q_" toupper(queries[i]) "] =\n" text[queries[i]] "\t," >code
+	print "\t[SQL_QUERIES] = NULL\n};\n" >code
+	print "const char *const sql_query_name[SQL_QUERIES + 1] = {" >code
+	for (i = 1; i <= q; i++)
+		print "\t[Q_" toupper(queries[i]) "] = \"" queries[i] "\"," >code
+	print "\t[SQL_QUERIES] = NULL\n};\n\nconst struct sql_migration sql_migrations[] = {" >code
+	for (i = 1; i <= m; i++)
+		print "\t{ " i ", \"" migrations[i] "\",\n" migration[i] "\t}," >code
+	print "\t{ 0, NULL, NULL }\n};\n\nconst int sql_migration_count = " m ";" >code
+}' "$@"
 
 for x in h c; do
 	cmp -s "$tmp".$x "$out"/sql.$x || mv -f "$tmp".$x "$out"/sql.$x

@@ -68,8 +68,8 @@ say_limits(struct app *app)
 		app_say(app, THEME_WARNING, "the locale is not UTF-8: some text is shown as <U+00E9>; "
 		    "LC_ALL=C.UTF-8 helps");
 	else if (!f->answered)
-		app_say(app, THEME_WARNING, "the terminal does not say what it can: photos are "
-		    "made of characters; --graphics sixel forces more");
+		app_say(app, THEME_WARNING, "the terminal does not answer: photos as text; "
+		    "--graphics sixel forces more");
 }
 
 int

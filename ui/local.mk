@@ -23,6 +23,8 @@ libui_a_SOURCES = \
 	ui/keys.h \
 	ui/list.c \
 	ui/list.h \
+	ui/look.c \
+	ui/look.h \
 	ui/loop.c \
 	ui/paint.c \
 	ui/paint.h \

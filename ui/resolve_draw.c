@@ -314,25 +314,6 @@ draw_status(const struct resolve_screen *s, const struct resolve_layout *at)
 
 /* ---- all of it ---- */
 
-/*
- * A ticket for each look and photo, asked for in every frame until it is answered: a frame that
- * gave way to a key is not confirmed.
- */
-static void
-ask_seen(struct app *app, struct resolve_screen *s)
-{
-	if (s->seen && strcmp(s->seen_sha256, s->picture.sha256) != 0)
-		s->seen = false;
-	if (s->seen || s->picture.closer)
-		return;
-	if (s->asked == 0 || s->asked_image != s->picture.image) {
-		s->asked = ++s->tickets;
-		s->asked_image = s->picture.image;
-		memcpy(s->seen_sha256, s->picture.sha256, sizeof(s->seen_sha256));
-	}
-	app_ask_seen(app, s->asked);
-}
-
 void
 resolve_draw(struct app *app, struct resolve_screen *s)
 {
@@ -349,6 +330,6 @@ resolve_draw(struct app *app, struct resolve_screen *s)
 		return;
 	draw_said(s, d, at.text, at.kind == LAYOUT_BOTH);
 	if (picture_draw(&s->picture, at.photo) == PICTURE_SHOWN)
-		ask_seen(app, s);
+		look_ask(&s->look, app, &s->picture);
 	draw_status(s, &at);
 }

@@ -7,6 +7,7 @@
 
 #include "app.h"
 #include "list.h"
+#include "look.h"
 #include "picture.h"
 #include "resolve.h"
 
@@ -34,16 +35,9 @@ struct resolve_screen {
 	int64_t item_id;
 	struct dispute_detail detail;
 	struct picture picture;
+	struct look look;
 	bool close;			/* it has the whole screen */
 	bool names;			/* people by name instead of A and B */
-
-	/*
-	 * Seen (rule 5), as in the review screen: what was asked for this look, and whether it was
-	 * answered, for which photo.
-	 */
-	uint64_t tickets, asked, asked_image;
-	bool seen;
-	char seen_sha256[HASH_TEXT];
 
 	/* What is being decided, while its reason is asked. */
 	enum answer label;

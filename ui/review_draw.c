@@ -99,7 +99,7 @@ clock_words(const struct app *app, const struct review_screen *s, char *out, siz
 
 	if (s->picture.state == PICTURE_REFUSED)
 		out[0] = '\0';
-	else if (!s->seen)
+	else if (!s->look.seen)
 		snprintf(out, size, "%s", sign_more(app));
 	else if (seconds < 3600)
 		snprintf(out, size, "%ld:%02ld", seconds / 60, seconds % 60);
@@ -392,25 +392,6 @@ draw_end(struct review_screen *s, struct draw_rect body)
 
 /* ---- all of it ---- */
 
-/*
- * One ticket for each look and photo.  It is asked for in every frame until it is answered: the
- * host takes it once, and again where the photo was given up half way.
- */
-static void
-ask_seen(struct app *app, struct review_screen *s)
-{
-	if (s->seen && strcmp(s->seen_sha256, s->picture.sha256) != 0)
-		s->seen = false;
-	if (s->seen || s->picture.closer)
-		return;
-	if (s->asked == 0 || s->asked_image != s->picture.image) {
-		s->asked = ++s->tickets;
-		s->asked_image = s->picture.image;
-		memcpy(s->seen_sha256, s->picture.sha256, sizeof(s->seen_sha256));
-	}
-	app_ask_seen(app, s->asked);
-}
-
 void
 review_draw(struct app *app, struct review_screen *s)
 {
@@ -435,7 +416,7 @@ review_draw(struct app *app, struct review_screen *s)
 		draw_frame((struct draw_rect){ at.photo.row - 1, at.photo.col - 1,
 		    at.photo.rows + 2, at.photo.cols + 2 });
 	if (picture_draw(&s->picture, at.photo) == PICTURE_SHOWN)
-		ask_seen(app, s);
+		look_ask(&s->look, app, &s->picture);
 	if (at.status < 0)
 		draw_full(app, s, task, at.panel);
 	else if (at.under)

@@ -7,6 +7,7 @@
 
 #include "app.h"
 #include "jotter.h"
+#include "look.h"
 #include "picture.h"
 #include "review.h"
 
@@ -18,17 +19,8 @@ struct review_screen {
 	struct review *review;
 	struct picture picture;
 
-	/*
-	 * Seen (rule 5).  Each item that comes onto the table begins a new look; `asked` is the
-	 * ticket of the frame that was sent for it, with which photo.
-	 */
-	uint64_t tickets;		/* given out so far */
-	uint64_t asked;			/* 0: not asked */
-	uint64_t asked_image;
-	bool seen;
-	int64_t seen_at;
-	char seen_sha256[HASH_TEXT];	/* of the photo that was asked for */
-
+	struct look look;		/* at the item on the table */
+	int64_t seen_at;		/* when that was answered */
 	struct jotter jotter;
 
 	bool unsaved;			/* the last verdict or flag is not known to be on disk */

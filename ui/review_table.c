@@ -18,8 +18,7 @@ review_arrive(struct app *app, struct review_screen *s)
 	const struct task *task = review_task(s->review);
 	const struct own_mark *mark = review_mark(s->review);
 
-	s->asked = 0;
-	s->seen = false;
+	look_begin(&s->look);
 	s->page = false;
 	app_drop_typeahead(app);
 	if (task == NULL) {

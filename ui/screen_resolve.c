@@ -32,8 +32,7 @@ forget_look(struct resolve_screen *s)
 {
 	dispute_detail_release(&s->detail);
 	s->item_id = 0;
-	s->asked = 0;
-	s->seen = false;
+	look_begin(&s->look);
 }
 
 static int
@@ -212,7 +211,7 @@ run_settle(struct app *app, void *state, int key)
 		return;
 	}
 	s->unseen = s->picture.state == PICTURE_REFUSED || s->picture.state == PICTURE_NONE;
-	if (!s->unseen && !(s->seen && s->picture.state == PICTURE_SHOWN)) {
+	if (!s->unseen && !look_holds(&s->look, &s->picture)) {
 		app_say(app, THEME_QUIET, "%s the photo is not on the screen yet", sign_more(app));
 		return;
 	}
@@ -504,8 +503,7 @@ event(struct app *app, void *state, const struct event *event)
 
 	switch (event->kind) {
 	case EVENT_SEEN:
-		if (s->asked != 0 && event->ticket == s->asked)
-			s->seen = true;
+		look_answered(&s->look, event->ticket);
 		break;
 	case EVENT_SIGNAL:
 		s->stale = true;

@@ -2,7 +2,7 @@
  * screen_review.c - one photo, one question, three keys.
  *
  * What the keys do.  The rules live below (review.h) but for two that only a screen can keep: a
- * verdict counts only for a photo that was on the screen (judge() asks `seen`, which a new item
+ * verdict counts only for a photo that was on the screen (look.h, which a new item
  * clears), and the next item is drawn only after review_verdict() said that this one is on disk.
  */
 #include "review_screen.h"
@@ -96,7 +96,7 @@ may_judge(struct app *app, struct review_screen *s)
 		    "no photo, no verdict: s skips this item, f flags its photo");
 		return false;
 	}
-	if (s->seen && s->picture.state == PICTURE_SHOWN)
+	if (look_holds(&s->look, &s->picture))
 		return true;
 	app_say(app, THEME_QUIET, "%s the photo is not on the screen yet", sign_more(app));
 	return false;
@@ -376,9 +376,8 @@ event(struct app *app, void *state, const struct event *event)
 
 	switch (event->kind) {
 	case EVENT_SEEN:
-		if (s->asked == 0 || event->ticket != s->asked)
+		if (!look_answered(&s->look, event->ticket))
 			break;
-		s->seen = true;
 		s->seen_at = event->at;
 		app_timer(app, TIMER_CLOCK, REVIEW_CLOCK_MS);
 		app_redraw(app);

@@ -71,6 +71,8 @@ struct codec_reader {
 struct codec {
 	const char *name;	/* as after --format */
 	const char *about;	/* one line for people */
+	bool objects;		/* a record is an object of its owner's own members */
+	char separator;		/* a record is a row, head has the names of its columns; 0: it is not */
 
 	/* Do the bytes, the first CODEC_SNIFFED of a file or all, begin like a file of this format? */
 	bool (*sniff)(const char *bytes, size_t len);

@@ -244,6 +244,7 @@ next_table(struct codec_reader *r, struct codec_record *out, struct err *e)
 const struct codec codec_csv = {
 	.name = "csv",
 	.about = "comma-separated values, with the columns a map names",
+	.separator = ',',
 	.sniff = sniff_csv,
 	.open = open_csv,
 	.next = next_table,
@@ -254,6 +255,7 @@ const struct codec codec_csv = {
 const struct codec codec_tsv = {
 	.name = "tsv",
 	.about = "the same with tabs",
+	.separator = '\t',
 	.sniff = sniff_tsv,
 	.open = open_tsv,
 	.next = next_table,

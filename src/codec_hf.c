@@ -29,6 +29,7 @@ open_hf(struct codec_reader *r, struct err *e)
 const struct codec codec_hf = {
 	.name = "hf",
 	.about = "metadata.jsonl of a Hugging Face image folder",
+	.objects = true,
 	.sniff = sniff_hf,
 	.open = open_hf,
 	.next = codec_json_next,

@@ -58,6 +58,9 @@ int codec_json_values(struct codec_reader *r, const struct codec_json_names *nam
  */
 const char *codec_json_text(struct codec_reader *r, const char *text, size_t len, size_t *used);
 
+/* Appends what the characters between a string's quotes stand for. */
+void codec_json_plain(struct buf *out, const char *text, size_t len);
+
 /* In the place of a string, a number, true or false. */
 void codec_json_write_label(struct buf *out, const char *old, size_t len, enum answer label);
 

@@ -14,7 +14,4 @@ struct json {
 	const struct codec_json_names *names;
 };
 
-/* Appends what the characters between a string's quotes stand for. */
-void codec_json_plain(struct buf *out, const char *text, size_t len);
-
 #endif

@@ -22,6 +22,7 @@ open_jsonl(struct codec_reader *r, struct err *e)
 const struct codec codec_jsonl = {
 	.name = "jsonl",
 	.about = "JSON objects, one a line or in one array, with the members a map names",
+	.objects = true,
 	.sniff = sniff_jsonl,
 	.open = open_jsonl,
 	.next = codec_json_next,

@@ -68,6 +68,7 @@ open_pope(struct codec_reader *r, struct err *e)
 const struct codec codec_pope = {
 	.name = "pope",
 	.about = "POPE: one JSON object a record, with image, text, label and question_id",
+	.objects = true,
 	.sniff = codec_json_sniff,
 	.open = open_pope,
 	.next = codec_json_next,

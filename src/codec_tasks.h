@@ -10,7 +10,9 @@
  *	elapsed_ms	lead_time, which is in seconds
  *
  * JSON-MIN has an object for each annotation with the members label, person (or else annotator),
- * note and lead_time.  An annotation of nobody that is ground truth is the outcome, and no vote.
+ * note and lead_time.  An annotation that is ground truth is the outcome and no vote, where it is of
+ * nobody, or where others of the task name their person in text and it does not (it was completed by
+ * whoever brought the tasks to Label Studio).
  *
  * Each of its predictions with such a choice is a model's answer, by score as sure of it:
  *

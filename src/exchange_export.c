@@ -21,6 +21,7 @@ release_file(struct export_file *f)
 {
 	if (f->writer != NULL && f->writer->release != NULL)
 		f->writer->release(&f->w);
+	writer_own_release(&f->w);
 	file_draft_close(f->draft);
 	buf_release(&f->w.out);
 	free(f->path);
@@ -373,6 +374,7 @@ make_file(struct export *x, const struct store *s, struct export_source *src, st
 		return -1;
 	if ((x->to == NULL || !one) && open_file(x, s, src, e) < 0)
 		return -1;
+	x->to->w.codec = src->codec;
 	if ((writer->names ? store_record_each : store_record_bytes_each)(
 		x->store, src->src.source_id, take_record, x, e) < 0)
 		return -1;

@@ -182,6 +182,7 @@ libcore_a_SOURCES = \
 	src/writer_jsonl.c \
 	src/writer_labelstudio.c \
 	src/writer_matrix.c \
+	src/writer_own.c \
 	src/writer_pope.c \
 	src/writer_prodigy.c \
 	src/writer_same.c \

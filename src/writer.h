@@ -20,9 +20,8 @@ struct writing {
 	int64_t written;		/* records before the one at hand */
 	bool csv_safe;			/* cells that begin a formula are made text */
 
-	/* Of the source, for a writer that gives each source a file. */
-	const struct codec *codec;
-	struct bytes head, sep, tail;
+	const struct codec *codec;	/* of the source that the record is of; NULL not known */
+	struct bytes head, sep, tail;	/* of the source, for a writer that gives each a file */
 
 	/* People who voted, for a writer that has a place for each. */
 	const char *const *people;
@@ -38,6 +37,7 @@ struct writing {
 	const char *map;
 	bool write_back;
 	void *state;
+	struct own *own;		/* of writer_own_members() and its kin */
 };
 
 struct writer {
@@ -92,5 +92,20 @@ void writer_votes_text(struct buf *out, const struct labelled *r);
  */
 void writer_json_record(struct buf *out, const struct labelled *r);
 void writer_json_outcome(struct buf *out, const struct labelled *r);
+
+/*
+ * What else the record holds, as it came: but for the label, for what has one of `names`, which ends
+ * with NULL and is what the writer writes itself, and for what says the photo or the question again.
+ *
+ * Members: where the source has objects.  Columns: where it is a table; _columns() adds their names
+ * to the first row, _cells() what the record has in each.
+ */
+void writer_own_members(struct writing *w, const struct labelled *r, const char *const *names);
+
+void writer_own_columns(struct writing *w, const struct labelled *r, const char *const *names);
+void writer_own_cells(struct writing *w, const struct labelled *r);
+
+/* For whoever has the writing. */
+void writer_own_release(struct writing *w);
 
 #endif

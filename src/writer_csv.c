@@ -1,17 +1,25 @@
 /*
- * writer_csv.c - one row a record, with how its label came about.
+ * writer_csv.c - one row a record, with how its label came about, and the columns that its table
+ * had besides.
  */
 #include "writer.h"
 
 #include "csv.h"
 
-static int
-begin(struct writing *w, struct err *e)
+/* What is written here. */
+static const char *const names[] = { "source", "split", "position", "question_id", "image",
+	"question", "subject", "label", "original_label", "relabeled", "method", "guideline",
+	"votes", NULL };
+
+/* The names of a table's own columns are known with its first record. */
+static void
+first_row(struct writing *w, const struct labelled *r)
 {
-	(void)e;
-	buf_str(&w->out, "source,split,position,question_id,image,question,subject,label,"
-	    "original_label,relabeled,method,guideline,votes\n");
-	return 0;
+	for (int i = 0; names[i] != NULL; i++)
+		buf_printf(&w->out, "%s%s", i > 0 ? "," : "", names[i]);
+	if (r != NULL)
+		writer_own_columns(w, r, names);
+	buf_byte(&w->out, '\n');
 }
 
 static void
@@ -25,6 +33,8 @@ static int
 record(struct writing *w, const struct labelled *r, struct err *e)
 {
 	(void)e;
+	if (w->written == 0)
+		first_row(w, r);
 	cell(w, r->source);
 	cell(w, r->split);
 	buf_printf(&w->out, "%lld,", (long long)r->position);
@@ -38,7 +48,17 @@ record(struct writing *w, const struct labelled *r, struct err *e)
 		buf_printf(&w->out, "%lld", (long long)r->guideline);
 	buf_byte(&w->out, ',');
 	writer_votes_text(&w->out, r);
+	writer_own_cells(w, r);
 	buf_byte(&w->out, '\n');
+	return 0;
+}
+
+static int
+end(struct writing *w, struct err *e)
+{
+	(void)e;
+	if (w->written == 0)
+		first_row(w, NULL);
 	return 0;
 }
 
@@ -48,6 +68,7 @@ const struct writer writer_csv = {
 	.suffix = ".csv",
 	.votes = true,
 	.names = true,
-	.begin = begin,
+	.bytes = true,
 	.record = record,
+	.end = end,
 };

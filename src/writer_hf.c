@@ -6,6 +6,11 @@
 
 #include "json_write.h"
 
+/* What is written here. */
+static const char *const names[] = { "file_name", "question", "label", "original_label",
+	"relabeled", "method", "guideline", "subject", "source", "split", "position",
+	"question_id", NULL };
+
 static int
 record(struct writing *w, const struct labelled *r, struct err *e)
 {
@@ -19,6 +24,7 @@ record(struct writing *w, const struct labelled *r, struct err *e)
 	writer_json_outcome(out, r);
 	json_name_text(out, "subject", r->subject);
 	writer_json_record(out, r);
+	writer_own_members(w, r, names);
 	buf_str(out, "}\n");
 	return 0;
 }

@@ -1,6 +1,7 @@
 /*
  * writer_jsonl.c - everything that is known about a record and its label, one object a line:
- * every verdict and flag, those that were superseded too, every decision of a lead.
+ * every verdict and flag, those that were superseded too, every decision of a lead; and what else
+ * the record came with.
  */
 #include "writer.h"
 
@@ -57,6 +58,11 @@ decision(struct buf *out, const struct decision *d)
 	buf_byte(out, '}');
 }
 
+/* What is written here. */
+static const char *const names[] = { "source", "split", "position", "question_id", "image",
+	"question", "subject", "label", "original_label", "relabeled", "method", "guideline",
+	"state", "batch", "decided_at", "votes", "resolutions", NULL };
+
 static int
 record(struct writing *w, const struct labelled *r, struct err *e)
 {
@@ -82,7 +88,9 @@ record(struct writing *w, const struct labelled *r, struct err *e)
 	buf_byte(out, '[');
 	for (size_t i = 0; i < r->decision_count; i++)
 		decision(out, &r->decisions[i]);
-	buf_str(out, "]}\n");
+	buf_byte(out, ']');
+	writer_own_members(w, r, names);
+	buf_str(out, "}\n");
 	return 0;
 }
 

@@ -78,6 +78,7 @@ script_tests = \
 	tests/cli/pope_rule.sh \
 	tests/cli/questions.sh \
 	tests/cli/report.sh \
+	tests/cli/round_trips.sh \
 	tests/cli/score.sh \
 	tests/cli/session.sh \
 	tests/cli/ssh.sh \

@@ -118,6 +118,14 @@ runs 0 "… once more" as lead verdicts back.json
 has "$out" "0 verdicts, 0 resolutions, 7 unchanged" "… they say nothing new"
 runs 0 "… and the audit reads the same" as lead audit
 
+# Label Studio says that whoever imports tasks completed what is of nobody.
+sed 's/"was_cancelled"/"completed_by":1,"was_cancelled"/g' back.json >through.json
+fresh
+as lead import back.json >/dev/null || bail "no tasks"
+runs 0 "… also through Label Studio" as lead verdicts through.json
+has "$out" "7 rows: 6 verdicts, 1 resolution, 0 unchanged" "… the label by agreement is nobody's vote"
+is "$(marks)" "$(cat said)" "… and the others are of who gave them"
+
 fresh
 as lead import tasks.json >/dev/null || bail "no tasks"
 runs 1 "an annotator who is not known" as lead verdicts tasks.json

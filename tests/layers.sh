@@ -18,23 +18,23 @@ none()
 	fi
 }
 
-# layer_of FILE, without .c or .h
+# layer_of FILE, without .c or .h: sets $layer
 layer_of()
 {
+	layer=
+	set -f
 	while read -r kind n patterns; do
 		test "$kind" = layer || continue
-		set -f
 		for pattern in $patterns; do
-			set +f
 			case $1 in
 			$pattern)
-				echo "$n"
-				return
+				layer=$n
+				break 2
 				;;
 			esac
 		done
-		set +f
 	done <"$rules"
+	set +f
 }
 
 cd "$srcdir" || bail "no $srcdir"
@@ -46,7 +46,8 @@ test -s "$tmp/files" || bail "no source file was found"
 	sed 's/\.[ch]$//' "$tmp/files"
 	echo schema/sql
 } | sort -u | while read -r module; do
-	echo "$module $(layer_of "$module")"
+	layer_of "$module"
+	echo "$module $layer"
 done >"$tmp/layers"
 awk 'NF < 2 { print $1 ": which layer is it at? (tests/layers.txt)" }' "$tmp/layers" >"$tmp/wrong"
 none "$tmp/wrong" "every file is at a layer"
@@ -62,16 +63,24 @@ awk '
 touch "$tmp/angles" "$tmp/quotes"
 
 # Lines "FROM TO WHERE" between modules: an include is looked for beside its file, then in src, ui.
-while read -r file line header; do
-	from=${file%.[ch]}
-	for to in "${file%/*}/$header" "src/$header" "ui/$header" "schema/$header"; do
-		to=${to%.h}
-		if grep -q "^$to " "$tmp/layers"; then
-			echo "$from $to $file:$line"
-			break
-		fi
-	done
-done <"$tmp/quotes" >"$tmp/edges"
+awk '
+	NR == FNR { known[$1]; next }
+	{
+		from = $1
+		sub(/\.[ch]$/, "", from)
+		beside = $1
+		sub(/[^\/]*$/, "", beside)
+		n = split(beside " src/ ui/ schema/", folder, " ")
+		for (i = 1; i <= n; i++) {
+			to = folder[i] $3
+			sub(/\.h$/, "", to)
+			if (to in known) {
+				print from, to, $1 ":" $2
+				next
+			}
+		}
+	}
+' "$tmp/layers" "$tmp/quotes" >"$tmp/edges"
 test -s "$tmp/edges" || bail "no include was understood"
 awk '
 	NR == FNR { layer[$1] = $2; next }
@@ -113,23 +122,26 @@ objects=$(cd "$build" && ls src/*.o ui/*.o 2>/dev/null)
 test -n "$objects" || bail "no object file in $build"
 below=$(for o in $objects; do
 	test -f "${o%.o}.c" || continue
-	n=$(layer_of "${o%.o}")
-	test "${n:-9}" -ge 4 || echo "$o"
+	layer_of "${o%.o}"
+	test "${layer:-9}" -ge 4 || grep -q "^prints ${o%.o} " "$rules" || echo "$o"
 done)
 
 if test -n "${SANITIZE:-}"; then
 	skip "mutable globals: the sanitizers add their own"
 else
-	for o in $objects; do
-		test -f "${o%.o}.c" || continue
-		${NM:-nm} -f sysv "$build/$o" | awk -F'|' -v file="${o%.o}" '
-			NF >= 7 && $4 ~ /OBJECT|TLS/ {
-				gsub(/ /, "", $1)
-				gsub(/ /, "", $7)
-				if ($7 ~ /^(\.data|\.bss|\.tdata|\.tbss|\*COM\*)/ && $7 !~ /^\.data\.rel\.ro/)
-					print file, $1
-			}'
-	done >"$tmp/globals"
+	(cd "$build" && ${NM:-nm} -f sysv $objects) | awk -F'|' '
+		/^(Undefined symbols|Symbols) from / {
+			file = $0
+			sub(/.* from /, "", file)
+			sub(/\.o:$/, "", file)
+		}
+		NF >= 7 && $4 ~ /OBJECT|TLS/ {
+			gsub(/ /, "", $1)
+			gsub(/ /, "", $7)
+			if ($7 ~ /^(\.data|\.bss|\.tdata|\.tbss|\*COM\*)/ && $7 !~ /^\.data\.rel\.ro/)
+				print file, $1
+		}
+	' >"$tmp/globals"
 	awk '
 		NR == FNR { if ($1 == "global" && NF > 3) why[$3 " " $2]; next }
 		{
@@ -151,30 +163,37 @@ else
 	none "$tmp/wrong" "nothing mutable lives for ever without a reason"
 fi
 
-for o in $below; do
-	! grep -q "^prints ${o%.o} " "$rules" || continue
-	${NM:-nm} -u "$build/$o" | awk -v file="${o%.o}.c" '
+{
+	(cd "$build" && ${NM:-nm} -u $below) | awk '
+		/\.o:$/ { file = $0; sub(/\.o:$/, ".c", file); next }
 		{ name = $NF; sub(/@.*/, "", name) }
 		name ~ /^(__)?(v?printf|puts|putchar|perror|v?warnx?|v?errx?|v?dprintf|psignal)(_chk)?$/ ||
 		    name ~ /^(stdout|stderr)$/ {
 			print file ": uses " name
-		}'
-	grep -nE 'STD(OUT|ERR)_FILENO|[^_a-z]write\((1|2),|/dev/tty' "${o%.o}.c" |
-		sed "s,^,${o%.o}.c:,"
-done >"$tmp/wrong"
+		}
+	'
+	grep -nE 'STD(OUT|ERR)_FILENO|[^_a-z]write\((1|2),|/dev/tty' $(echo "$below" | sed 's/o$/c/')
+} >"$tmp/wrong"
 none "$tmp/wrong" "nothing below the screens prints"
 
 # A file nobody builds is never noticed to be wrong.  Only files that belong to the tree count.
 { test -e .git && git ls-files -- src ui tests man 2>/dev/null || find src ui tests man -type f; } |
 	grep -E '\.(c|h|sh|[1-9])$' | while read -r file; do
-	test -f "$file" || continue
-	name=$file
-	case $file in
-	tests/*.c) name=${file%.c} ;;
-	esac
-	grep -qE "(^|[[:space:]])$name(\.c)?([[:space:]]|\$)" ./*/local.mk Makefile.am ||
-		echo "$file is in no local.mk"
-done >"$tmp/wrong"
+	test ! -f "$file" || echo "$file"
+done | awk '
+	FILENAME != "-" {
+		for (i = 1; i <= NF; i++)
+			built[$i]
+		next
+	}
+	{
+		program = $0
+		if (program ~ /^tests\//)
+			sub(/\.c$/, "", program)
+		if (!($0 in built) && !(program in built))
+			print $0 " is in no local.mk"
+	}
+' ./*/local.mk Makefile.am - >"$tmp/wrong"
 none "$tmp/wrong" "every file is in the build"
 
 # What is promised names the tests that show it.

@@ -8,6 +8,7 @@
 #define BUF_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct buf {
 	char *data;
@@ -23,6 +24,7 @@ void buf_reserve(struct buf *b, size_t more);	/* room for `more` bytes beyond le
 void buf_add(struct buf *b, const void *bytes, size_t len);
 void buf_str(struct buf *b, const char *s);
 void buf_byte(struct buf *b, char c);
+void buf_int(struct buf *b, int64_t n);		/* in decimal */
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 char *buf_take(struct buf *b);			/* gives the bytes away (never NULL); empties it */
 

@@ -51,7 +51,7 @@ add_field(struct guest *g, int field, int column)
 		buf_str(b, ", ");
 	buf_printf(b, "\"%s\": ", codec_field_names[field]);
 	if (sqlite3_column_type(g->rows, column) == SQLITE_INTEGER)
-		buf_printf(b, "%lld", (long long)sqlite3_column_int64(g->rows, column));
+		buf_int(b, sqlite3_column_int64(g->rows, column));
 	else if (sqlite3_column_type(g->rows, column) == SQLITE_NULL ||
 	    sqlite3_column_type(g->rows, column) == SQLITE_BLOB)
 		buf_str(b, "null");

@@ -107,7 +107,7 @@ person_of(struct tasks *t, struct json_object *v)
 
 	if (json_object_is_type(v, json_type_int)) {
 		buf_clear(&t->number);
-		buf_printf(&t->number, "%lld", (long long)json_object_get_int64(v));
+		buf_int(&t->number, json_object_get_int64(v));
 		return t->number.data;
 	}
 	return text_of(email ? email : v);

@@ -122,7 +122,8 @@ struct export_summary {
  * tells what was written from what.  In its own format a source differs from what came in the
  * corrected labels alone, and its last line ends in a newline.  Every file appears whole (temporary
  * name, fsync, rename), and all of them or none: where the last cannot take its name the others give
- * theirs back.  It reads from a copy and holds up nobody; verdicts on open items stay in the store.
+ * theirs back; where it fails it leaves nothing.  All is as it was at one entry of the journal, and
+ * nobody waits for it (exchange_export.c); verdicts on open items stay in the store.
  *
  * ERR_REFUSED where records are unsettled and options say refuse: nothing is written and `out`
  * holds the counts.

@@ -53,7 +53,10 @@ struct export_file {
 };
 
 struct export {
-	struct store *store;		/* the copy */
+	struct store *store;		/* it, or a copy of it */
+	const struct store *of;		/* it */
+	int64_t entries;		/* of the journal, and the hash of the last */
+	char head[HASH_TEXT];
 	const struct export_options *o;
 	const struct progress *progress;
 	const struct writer *writer;	/* NULL: each source as it came */
@@ -62,6 +65,7 @@ struct export {
 	size_t source_count;
 	struct export_file *files;
 	size_t file_count;
+	int folders;			/* that were made for them, and are not kept yet */
 	struct pair_stands stands;
 	unsigned char *seen;		/* a bit a pair: it was written, or left out */
 	struct stories *stories;	/* NULL: not needed */
@@ -73,7 +77,27 @@ struct export {
 	struct export_summary sum;
 };
 
+/* What writes the labels of a source. */
+const struct writer *export_writer(const struct export *x, const struct export_source *s);
+
+/* Makes the folder that -o names, where it names one. */
+int export_make_folder(struct export *x, struct err *e);
+
+/*
+ * Begins the file of a source, or the one for all, at x->to; sends what was written on its way to
+ * the disk; ends it there.
+ */
+int export_open_file(struct export *x, struct export_source *src, struct err *e);
+int export_flush(struct export_file *f, struct err *e);
+int export_end_file(struct export *x, struct err *e);
+
+/* Gives all files their names, and the manifest beside them. */
+int export_keep(struct export *x, struct err *e);
+
+/* Leaves nothing of what was not kept. */
+void export_release_files(struct export *x);
+
 /* Appends the manifest of what was made. */
-int export_manifest(struct export *x, struct buf *out, struct err *e);
+void export_manifest(const struct export *x, struct buf *out);
 
 #endif

@@ -362,6 +362,46 @@ file_make_folder(const char *path, struct err *e)
 	return rc;
 }
 
+/* Makes the name of a folder that of the one above it; false: none is named. */
+static bool
+go_up(char *path)
+{
+	size_t len = strlen(path);
+
+	while (len > 0 && path[len - 1] == '/')
+		len--;
+	while (len > 0 && path[len - 1] != '/')
+		len--;
+	path[len] = 0;
+	return len > 0;
+}
+
+int
+file_missing_folders(const char *path)
+{
+	char *part = mem_strdup(path);
+	struct stat st;
+	int n = 0;
+
+	while (stat(part, &st) < 0 && errno == ENOENT) {
+		n++;
+		if (!go_up(part))
+			break;
+	}
+	free(part);
+	return n;
+}
+
+void
+file_remove_folders(const char *path, int n)
+{
+	char *part = mem_strdup(path);
+
+	while (n-- > 0 && rmdir(part) == 0 && go_up(part))
+		;
+	free(part);
+}
+
 /* ---- files below a folder ---- */
 
 const char *

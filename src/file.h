@@ -59,6 +59,13 @@ int file_place(const char *temp, const char *path, struct err *e);
 int file_make_folder(const char *path, struct err *e);
 
 /*
+ * For whoever takes back what could not be finished: how many folders, `path` and those above it,
+ * are missing; and away with that many, as far as they are empty.
+ */
+int file_missing_folders(const char *path);
+void file_remove_folders(const char *path, int n);
+
+/*
  * May `path` name a file below some folder?  Not empty, not absolute, no part "..", no final '/',
  * at most 4,095 bytes and 255 a part.  NULL, or what is wrong with it, as the end of a sentence
  * that begins with the path ("leads out of its folder").

@@ -94,7 +94,7 @@ void
 json_name_int(struct buf *out, const char *name, int64_t value)
 {
 	json_name(out, name);
-	buf_printf(out, "%lld", (long long)value);
+	buf_int(out, value);
 }
 
 void

@@ -82,6 +82,7 @@ libcore_a_SOURCES = \
 	src/exchange_answers_read.c \
 	src/exchange_doubts.c \
 	src/exchange_export.c \
+	src/exchange_files.c \
 	src/exchange_impl.h \
 	src/exchange_import.c \
 	src/exchange_manifest.c \

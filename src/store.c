@@ -381,7 +381,11 @@ store_new_id(char out[ID_TEXT])
 void
 field_copy(char *out, size_t size, const char *text)
 {
-	snprintf(out, size, "%s", text ? text : "");
+	size_t len = text ? strnlen(text, size - 1) : 0;
+
+	if (len > 0)
+		memcpy(out, text, len);
+	out[len] = 0;
 }
 
 char *

@@ -260,57 +260,127 @@ store_photo_found(struct store *s, int64_t photo_id, const char *root, struct er
 
 /* ---- records ---- */
 
+/* The slices of long reads: nobody's commit waits longer than for one. */
+enum { SLICE = 512, SLICE_PAIRS = 4096 };
+
 static void
-read_record(struct query *q, struct record_out *r)
+read_record(struct query *q, bool names, struct record_out *r)
 {
-	*r = (struct record_out){ .position = query_int(q, 0), .pair_id = query_int(q, 1),
-		.question_id = query_text(q, 2), .label_at = (size_t)query_int(q, 7),
-		.label_length = (size_t)query_int(q, 8), .split = query_text(q, 9) };
+	*r = (struct record_out){ .position = query_int(q, 1), .pair_id = query_int(q, 2),
+		.label_at = (size_t)query_int(q, 7), .label_length = (size_t)query_int(q, 8) };
 	answer_parse(query_text(q, 3), &r->original);
 	r->lead = query_blob(q, 4, &r->lead_len);
 	r->raw = query_blob(q, 5, &r->raw_len);
 	r->trail = query_blob(q, 6, &r->trail_len);
+	if (!names)
+		return;
+	r->question_id = query_text(q, 9);
+	r->split = query_text(q, 10);
+	r->image = query_text(q, 11);
+	r->question = query_text(q, 12);
+	r->subject = query_text(q, 13);
 }
 
 static int
-each_record(struct store *s, bool names, int64_t source_id,
-    int (*each)(void *arg, const struct record_out *r, struct err *e), void *arg, struct err *e)
+check_record(struct store *s, int64_t source_id, const struct record_out *r, int64_t before,
+    struct err *e)
+{
+	if (r->position != before + 1)
+		return err_set(e, ERR_FILE, "%s: record %lld of source %lld is not where it "
+		    "belongs; run: foureyes audit", s->path, (long long)before + 1,
+		    (long long)source_id);
+	if (r->label_at > r->raw_len || r->label_length > r->raw_len - r->label_at)
+		return err_set(e, ERR_FILE, "%s: record %lld of source %lld has no place for its "
+		    "label; run: foureyes audit", s->path, (long long)r->position,
+		    (long long)source_id);
+	return 0;
+}
+
+struct record_walk {
+	struct store *s;
+	int64_t source_id;
+	bool names;
+	int64_t from, last;		/* ids of the records that are still to come */
+	int64_t position;		/* of the one before */
+	int (*each)(void *arg, const struct record_out *r, struct err *e);
+	void *arg;
+};
+
+static int
+walk_slice(struct record_walk *w, struct err *e)
 {
 	struct query *q;
 	struct record_out r;
-	int rc;
+	int n = 0, rc;
 
-	rc = query_start(s->db, names ? Q_RECORD_EACH : Q_RECORD_BYTES, &q, e, "i", source_id);
+	rc = query_start(w->s->db, w->names ? Q_RECORD_EACH : Q_RECORD_BYTES, &q, e, "iiii",
+	    w->source_id, w->from, w->last, (int64_t)SLICE);
 	while (rc == 0 && (rc = query_step(q, e)) == 0) {
-		read_record(q, &r);
-		if (names) {
-			r.image = query_text(q, 10);
-			r.question = query_text(q, 11);
-			r.subject = query_text(q, 12);
-		}
-		if (r.label_at > r.raw_len || r.label_length > r.raw_len - r.label_at)
-			rc = err_set(e, ERR_FILE, "%s: record %lld of source %lld has no place for "
-			    "its label; run: foureyes audit", s->path, (long long)r.position,
-			    (long long)source_id);
-		else
-			rc = each(arg, &r, e);
+		read_record(q, w->names, &r);
+		rc = check_record(w->s, w->source_id, &r, w->position, e);
+		w->from = query_int(q, 0) + 1;
+		w->position = r.position;
+		if (rc == 0)
+			rc = w->each(w->arg, &r, e);
+		n++;
 	}
 	query_end(q);
+	if (n < SLICE)
+		w->from = w->last + 1;
 	return rc < 0 ? -1 : 0;
+}
+
+static int
+walk(struct record_walk *w, struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	rc = query_start(w->s->db, Q_RECORD_SPAN, &q, e, "i", w->source_id);
+	if (rc == 0)
+		rc = query_step(q, e);
+	if (rc == 0) {
+		w->from = query_int(q, 0);
+		w->last = query_null(q, 1) ? w->from - 1 : query_int(q, 1);
+	}
+	query_end(q);
+	while (rc == 0 && w->from <= w->last)
+		rc = walk_slice(w, e);
+	return rc;
 }
 
 int
 store_record_each(struct store *s, int64_t source_id,
     int (*each)(void *arg, const struct record_out *r, struct err *e), void *arg, struct err *e)
 {
-	return each_record(s, true, source_id, each, arg, e);
+	struct record_walk w = { .s = s, .source_id = source_id, .names = true, .each = each,
+		.arg = arg };
+
+	return walk(&w, e);
 }
 
 int
 store_record_bytes_each(struct store *s, int64_t source_id,
     int (*each)(void *arg, const struct record_out *r, struct err *e), void *arg, struct err *e)
 {
-	return each_record(s, false, source_id, each, arg, e);
+	struct record_walk w = { .s = s, .source_id = source_id, .each = each, .arg = arg };
+
+	return walk(&w, e);
+}
+
+static int
+each_pair(struct store *s, int64_t source_id, int64_t from, int64_t to,
+    int (*each)(void *arg, int64_t pair_id, int64_t records, struct err *e), void *arg,
+    struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	rc = query_start(s->db, Q_RECORD_PAIRS, &q, e, "iii", source_id, from, to);
+	while (rc == 0 && (rc = query_step(q, e)) == 0)
+		rc = each(arg, query_int(q, 0), query_int(q, 1), e);
+	query_end(q);
+	return rc < 0 ? -1 : 0;
 }
 
 int
@@ -318,12 +388,12 @@ store_record_pair_each(struct store *s, int64_t source_id,
     int (*each)(void *arg, int64_t pair_id, int64_t records, struct err *e), void *arg,
     struct err *e)
 {
-	struct query *q;
-	int rc;
+	int64_t last = 0, from = INT64_MIN;
 
-	rc = query_start(s->db, Q_RECORD_PAIRS, &q, e, "i", source_id);
-	while (rc == 0 && (rc = query_step(q, e)) == 0)
-		rc = each(arg, query_int(q, 0), query_int(q, 1), e);
-	query_end(q);
-	return rc < 0 ? -1 : 0;
+	if (db_number(s->db, Q_PAIR_LAST, &last, e, "") < 0)
+		return -1;
+	for (int64_t to = 0; from <= last; from = to + 1, to += SLICE_PAIRS)
+		if (each_pair(s, source_id, from, to, each, arg, e) < 0)
+			return -1;
+	return 0;
 }

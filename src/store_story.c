@@ -20,10 +20,16 @@ struct story_person {
 	char name[80];
 };
 
+struct story_batch {
+	int64_t batch_id;
+	char name[65];
+};
+
 /* An item of the run. */
 struct story_item {
 	int64_t item_id, pair_id;
-	char batch[65], decided_at[TIME_TEXT];
+	const char *batch;
+	char decided_at[TIME_TEXT];
 	bool first;		/* it decides its pair */
 };
 
@@ -45,6 +51,8 @@ struct stories {
 	bool pseudonyms;
 	struct story_person *people;
 	size_t people_count;
+	struct story_batch *batches;
+	size_t batch_count;
 	int64_t from, to;	/* the run; from > to: none yet */
 	struct story_item *items;	/* by item */
 	size_t item_count, item_room;
@@ -61,7 +69,7 @@ struct stories {
 	size_t out_decision_room;
 };
 
-/* ---- people ---- */
+/* ---- people and batches ---- */
 
 static int
 take_person(void *arg, const struct person *p, struct err *e)
@@ -95,6 +103,29 @@ name_of(const struct stories *t, int64_t person_id)
 	return "";
 }
 
+static int
+take_batch(void *arg, const struct batch *b, struct err *e)
+{
+	struct stories *t = arg;
+	struct story_batch *new;
+
+	(void)e;
+	t->batches = mem_resize(t->batches, t->batch_count + 1, sizeof(*t->batches));
+	new = &t->batches[t->batch_count++];
+	new->batch_id = b->batch_id;
+	field_copy(new->name, sizeof(new->name), b->name);
+	return 0;
+}
+
+static const char *
+batch_of(const struct stories *t, int64_t batch_id)
+{
+	for (size_t i = 0; i < t->batch_count; i++)
+		if (t->batches[i].batch_id == batch_id)
+			return t->batches[i].name;
+	return "";
+}
+
 /* ---- reading a run ---- */
 
 /* Room for one more. */
@@ -107,11 +138,49 @@ more(void *list, size_t count, size_t *room, size_t size)
 	return mem_resize(list, *room, size);
 }
 
+/* Which of a pair's items decides it. */
+static int
+read_first(struct stories *t, struct story_item *items, size_t count, struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	rc = query_start(t->store->db, Q_LABEL_PAIRS, &q, e, "ii", items->pair_id, items->pair_id);
+	if (rc == 0)
+		rc = query_step(q, e);
+	for (size_t i = 0; i < count && rc == 0; i++)
+		items[i].first = items[i].item_id == query_int(q, 1);
+	query_end(q);
+	return rc < 0 ? -1 : 0;
+}
+
+static int
+find_heads(struct stories *t, struct err *e)
+{
+	size_t n;
+
+	for (size_t i = 0; i < t->item_count; i += n) {
+		struct story_item *it = &t->items[i];
+
+		for (n = 1; i + n < t->item_count && it[n].pair_id == it->pair_id; n++)
+			;
+		it->first = n == 1;
+		if (n > 1 && read_first(t, it, n, e) < 0)
+			return -1;
+		for (size_t k = 0; k < n; k++)
+			if (it[k].first) {
+				t->heads = more(t->heads, t->head_count, &t->head_room,
+				    sizeof(*t->heads));
+				t->heads[t->head_count++] = it[k];
+			}
+	}
+	return 0;
+}
+
 static int
 read_items(struct stories *t, struct err *e)
 {
 	struct query *q;
-	int64_t before = 0;
 	int rc;
 
 	rc = query_start(t->store->db, Q_STORY_ITEMS, &q, e, "ii", t->from, t->to);
@@ -120,18 +189,12 @@ read_items(struct stories *t, struct err *e)
 
 		t->items = more(t->items, t->item_count, &t->item_room, sizeof(*t->items));
 		it = &t->items[t->item_count++];
-		*it = (struct story_item){ .pair_id = query_int(q, 0), .item_id = query_int(q, 1) };
-		field_copy(it->batch, sizeof(it->batch), query_text(q, 2));
+		*it = (struct story_item){ .pair_id = query_int(q, 0), .item_id = query_int(q, 1),
+			.batch = batch_of(t, query_int(q, 2)) };
 		field_copy(it->decided_at, sizeof(it->decided_at), query_text(q, 3));
-		it->first = it->pair_id != before;
-		before = it->pair_id;
-		if (!it->first)
-			continue;
-		t->heads = more(t->heads, t->head_count, &t->head_room, sizeof(*t->heads));
-		t->heads[t->head_count++] = *it;
 	}
 	query_end(q);
-	return rc < 0 ? -1 : 0;
+	return rc < 0 ? -1 : find_heads(t, e);
 }
 
 /* Two texts, each with a 0 behind it. */
@@ -417,7 +480,7 @@ store_stories_open(struct stories **out, struct store *s, bool pseudonyms, struc
 
 	*t = (struct stories){ .store = s, .pseudonyms = pseudonyms, .from = 0, .to = -1,
 		.texts = BUF_INIT };
-	if (store_person_each(s, take_person, t, e) < 0) {
+	if (store_person_each(s, take_person, t, e) < 0 || store_batch_each(s, take_batch, t, e) < 0) {
 		stories_close(t);
 		return -1;
 	}
@@ -431,6 +494,7 @@ stories_close(struct stories *t)
 	if (t == NULL)
 		return;
 	free(t->people);
+	free(t->batches);
 	free(t->items);
 	free(t->heads);
 	free(t->votes);

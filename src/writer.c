@@ -72,5 +72,5 @@ writer_json_outcome(struct buf *out, const struct labelled *r)
 	if (r->guideline < 0)
 		buf_str(out, "null");
 	else
-		buf_printf(out, "%lld", (long long)r->guideline);
+		buf_int(out, r->guideline);
 }

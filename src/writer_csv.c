@@ -29,6 +29,14 @@ cell(struct writing *w, const char *text)
 	buf_byte(&w->out, ',');
 }
 
+/* One of ours, which needs no quotes. */
+static void
+word(struct writing *w, const char *text)
+{
+	buf_str(&w->out, text);
+	buf_byte(&w->out, ',');
+}
+
 static int
 record(struct writing *w, const struct labelled *r, struct err *e)
 {
@@ -37,15 +45,18 @@ record(struct writing *w, const struct labelled *r, struct err *e)
 		first_row(w, r);
 	cell(w, r->source);
 	cell(w, r->split);
-	buf_printf(&w->out, "%lld,", (long long)r->position);
+	buf_int(&w->out, r->position);
+	buf_byte(&w->out, ',');
 	cell(w, r->question_id);
 	cell(w, r->image);
 	cell(w, r->question);
 	cell(w, r->subject);
-	buf_printf(&w->out, "%s,%s,%s,%s,", answer_name(r->label), answer_name(r->original),
-	    r->relabeled ? "true" : "false", r->method);
+	word(w, answer_name(r->label));
+	word(w, answer_name(r->original));
+	word(w, r->relabeled ? "true" : "false");
+	word(w, r->method);
 	if (r->guideline >= 0)
-		buf_printf(&w->out, "%lld", (long long)r->guideline);
+		buf_int(&w->out, r->guideline);
 	buf_byte(&w->out, ',');
 	writer_votes_text(&w->out, r);
 	writer_own_cells(w, r);

@@ -1,6 +1,6 @@
 -- The same without what they ask: their bytes alone.
-SELECT position, pair_id, question_id, original, lead, raw, trail, label_at, label_length,
-	split
+SELECT record_id, position, pair_id, original, lead, raw, trail, label_at, label_length
 FROM record
-WHERE source_id = $1
-ORDER BY position
+WHERE record_id BETWEEN $2 AND $3 AND +source_id = $1
+ORDER BY record_id
+LIMIT $4

@@ -2,8 +2,8 @@
  * crowd.c [REVIEWERS [SECONDS [PACE [JUMPS [SEED]]]]] - many people at one store at once.
  *
  * REVIEWERS processes judge, change their minds, skip, flag and go away in the middle; two leads
- * settle; one process reads the whole store again and again as an export does, one makes backups
- * and proves them.  PACE: milliseconds from one verdict of a reviewer to the next, 0 as fast as
+ * settle; one process exports the labels again and again, one makes backups and proves them.
+ * PACE: milliseconds from one verdict of a reviewer to the next, 0 as fast as
  * they can.  JUMPS: the machine's clock jumps so often a second, an hour forward or back.
  *
  * Afterwards the journal is held against a model of the rules that knows nothing but arrays: no item has a mark of
@@ -199,30 +199,38 @@ be_lead(int number)
 	store_close(s);
 }
 
-static int
-count_record(void *arg, const struct record_out *r, struct err *e)
+static const char *const made[] = { "store.db.json", "store.db.jsonl", "MANIFEST.json" };
+
+static void
+remove_labels(const char *folder)
 {
-	(void)r;
-	(void)e;
-	++*(long *)arg;
-	return 0;
+	char file[160];
+
+	for (size_t i = 0; i < sizeof(made) / sizeof(made[0]); i++) {
+		snprintf(file, sizeof(file), "%s/%s", folder, made[i]);
+		unlink(file);
+	}
+	rmdir(folder);
 }
 
 static void
 be_exporter(void)
 {
+	char folder[96];
+	struct export_options how = { .actor = "lead1", .output = folder,
+		.unsettled = UNSETTLED_ORIGINAL };
+	struct export_summary sum = { .kept = 0 };
 	struct err e = ERR_INIT;
-	struct store *s, *copy;
+	struct store *s;
 
+	snprintf(folder, sizeof(folder), "%s.labels", path);
 	must(store_open(&s, path, &wall, &e), &e);
 	while (time_left()) {
-		long n = 0;
-
-		look_at(store_snapshot(&copy, s, &e), &e);
-		look_at(store_record_each(copy, 1, count_record, &n, &e), &e);
-		store_close(copy);
-		shared->exports += n > 0;
+		how.format = shared->exports % 2 ? "jsonl" : "pope";
+		look_at(exchange_export(s, &how, NULL, &sum, &e), &e);
+		shared->exports += sum.kept > 0;
 	}
+	remove_labels(folder);
 	store_close(s);
 }
 

@@ -100,6 +100,22 @@ takes(void)
 	free(s);
 }
 
+static void
+numbers(void)
+{
+	struct buf b = BUF_INIT;
+
+	buf_int(&b, 0);
+	buf_byte(&b, ' ');
+	buf_int(&b, -70);
+	buf_byte(&b, ' ');
+	buf_int(&b, INT64_MAX);
+	buf_byte(&b, ' ');
+	buf_int(&b, INT64_MIN);
+	is_str(b.data, "0 -70 9223372036854775807 -9223372036854775808", "numbers in decimal");
+	buf_release(&b);
+}
+
 int
 main(void)
 {
@@ -108,5 +124,6 @@ main(void)
 	grows();
 	prints_long();
 	takes();
+	numbers();
 	return tap_done();
 }

@@ -8,7 +8,12 @@
 #include "fixture.h"
 #include "room.h"
 
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #define R(image, label)                                                                          \
@@ -16,22 +21,36 @@
 #define HEAD "image,question,reviewer,verdict\n"
 
 static struct export_summary sum;
+static const char *format = "pope";
 
 /* Labels: a stays yes, b becomes no, c ambiguous by agreement, d ambiguous by a lead. */
 static const char verdicts[] = HEAD "a,q,reviewer1,yes\na,q,reviewer2,yes\nb,q,reviewer1,no\n"
     "b,q,reviewer2,no\nc,q,reviewer1,ambiguous\nc,q,reviewer2,ambiguous\nd,q,reviewer1,yes\n"
     "d,q,reviewer2,no\nd,q,lead,ambiguous\n";
 
+/* How often an export came to the end of a file. */
+static void
+count_end(void *arg, const char *what, int64_t done, int64_t total)
+{
+	(void)what;
+	*(int *)arg += done == total;
+}
+
+static int ends;
+
 static int
 export(struct room *r, const char *source, const char *to, enum export_ambiguous ambiguous,
     enum export_unsettled unsettled)
 {
-	const struct export_options o = { .actor = "lead", .format = "pope", .source = source,
+	const struct export_options o = { .actor = "lead", .format = format, .source = source,
 		.output = room_path(r, to), .ambiguous = ambiguous, .unsettled = unsettled };
+
+	const struct progress p = { count_end, &ends };
 
 	r->e = (struct err)ERR_INIT;
 	sum = (struct export_summary){ .files = 0 };
-	return exchange_export(r->store, &o, NULL, &sum, &r->e);
+	ends = 0;
+	return exchange_export(r->store, &o, &p, &sum, &r->e);
 }
 
 /* A source of the given bytes beside one that asks all four, judged as above; what comes out. */
@@ -201,6 +220,115 @@ whole_or_not(void)
 }
 
 static void
+nothing_half_made(void)
+{
+	struct verdicts_summary v;
+	struct room r;
+
+	room_open(&r);
+	room_write(&r, "x.json", R("a", "yes") "\n" R("b", "yes") "\n");
+	room_write(&r, "x.jsonl", R("c", "yes") "\n" R("d", "yes") "\n");
+	must(room_import(&r, "x.json"), &r.e);
+	must(room_import(&r, "x.jsonl"), &r.e);
+	must(room_verdicts(&r, verdicts, &v), &r.e);
+	format = "csv";
+	is_int(export(&r, NULL, "new/folder", AMBIGUOUS_DROP, UNSETTLED_REFUSE), -1,
+	    "two sources that would be one file");
+	ok(strstr(r.e.text, "x.csv") != NULL, "are refused by its name");
+	is_int(access(room_path(&r, "new"), F_OK), -1, "and no folder is left behind");
+	is_int(mkdir(room_path(&r, "new"), 0777), 0, "(one that was there)");
+	is_int(export(&r, NULL, "new/folder", AMBIGUOUS_DROP, UNSETTLED_REFUSE), -1, "(again)");
+	is_int(rmdir(room_path(&r, "new")), 0, "stays, and is empty");
+	format = "pope";
+	room_close(&r);
+}
+
+/* ---- while people work ---- */
+
+enum { MANY = 6000 };	/* pairs: more than are read at once */
+
+static void
+write_many(struct room *r)
+{
+	struct buf b = BUF_INIT;
+
+	for (int i = 1; i <= MANY; i++)
+		buf_printf(&b, "{\"image\":\"%d\",\"text\":\"q\",\"label\":\"yes\"}\n", i);
+	room_write(r, "many.json", b.data);
+	buf_release(&b);
+	must(room_import(r, "many.json"), &r->e);
+}
+
+/* Both reviewers think the same of the first and of the last, and change their minds together. */
+static void
+change_minds(struct room *r, const char *answer)
+{
+	struct verdicts_summary v;
+	char rows[256];
+
+	snprintf(rows, sizeof(rows), HEAD "1,q,reviewer1,%s\n%d,q,reviewer1,%s\n"
+	    "1,q,reviewer2,%s\n%d,q,reviewer2,%s\n", answer, MANY, answer, answer, MANY, answer);
+	must(room_verdicts(r, rows, &v), &r->e);
+}
+
+static pid_t
+start_changing(struct room *r)
+{
+	pid_t child, parent = getpid();
+
+	store_close(r->store);
+	child = fork();
+	must(store_open(&r->store, r->store_path, &r->clock, &r->e), &r->e);
+	if (child != 0)
+		return child;
+	while (getppid() == parent) {
+		change_minds(r, "no");
+		change_minds(r, "yes");
+	}
+	_exit(0);
+}
+
+/* What the first and the last record of the file say; false where that is not the same. */
+static bool
+same_at_both_ends(struct room *r)
+{
+	char *got = room_read(r, "out/many.json");
+	const char *first = got ? strstr(got, "\"label\":") : NULL, *last = first, *next;
+	bool same;
+
+	while (last != NULL && (next = strstr(last + 1, "\"label\":")) != NULL)
+		last = next;
+	same = first != NULL && last != first && strncmp(first, last, strlen("\"label\":\"no")) == 0;
+	free(got);
+	return same;
+}
+
+static void
+while_people_work(void)
+{
+	time_t deadline = time(NULL) + 120;
+	int begun_anew = 0, torn = 0, failed = 0;
+	struct room r;
+	pid_t child;
+
+	room_open(&r);
+	write_many(&r);
+	change_minds(&r, "yes");
+	child = start_changing(&r);
+	while (begun_anew < 3 && time(NULL) < deadline) {
+		failed += export(&r, NULL, "out", AMBIGUOUS_DROP, UNSETTLED_ORIGINAL) < 0;
+		begun_anew += ends > 1;
+		torn += !same_at_both_ends(&r);
+	}
+	kill(child, SIGKILL);
+	waitpid(child, NULL, 0);
+	is_int(failed, 0, "while people change their minds labels can be exported");
+	ok(begun_anew >= 3, "some of it is read twice");
+	is_int(torn, 0, "every file holds what was so at one moment");
+	room_close(&r);
+}
+
+static void
 empty_store(void)
 {
 	struct room r;
@@ -219,6 +347,8 @@ main(void)
 	nothing_left();
 	unfinished();
 	whole_or_not();
+	nothing_half_made();
+	while_people_work();
 	empty_store();
 	return tap_done();
 }

@@ -142,16 +142,6 @@ scenario_open_store(struct store **s, const char *folder, struct err *e)
 	return rc;
 }
 
-static int
-open_review(const char *folder, const char *who, const char *batch, struct store **s,
-    struct review **r, struct err *e)
-{
-	*r = NULL;
-	if (scenario_open_store(s, folder, e) < 0 || review_open(r, *s, who, batch, e) < 0)
-		return -1;
-	return review_next(*r, e) < 0 ? -1 : 0;
-}
-
 /* What was confirmed is in the journal by now. */
 void
 scenario_confirm(struct store *s, const struct witness *w)
@@ -182,12 +172,32 @@ give(struct store *s, struct review *r, enum answer a, const struct witness *w, 
 	return rc;
 }
 
-int
-scenario_for_ever(const char *folder, const char *who, const struct witness *w, struct err *e)
+/* What a person does in one sitting. */
+typedef int sitting_fn(struct store *s, struct review *r, const struct witness *w, struct err *e);
+
+static int
+sit(const char *folder, const char *who, const char *batch, sitting_fn *work,
+    const struct witness *w, struct err *e)
 {
+	struct review *r = NULL;
 	struct store *s;
-	struct review *r;
-	int rc = open_review(folder, who, "for_ever", &s, &r, e);
+	int rc = scenario_open_store(&s, folder, e);
+
+	if (rc == 0)
+		rc = review_open(&r, s, who, batch, e);
+	if (rc == 0)
+		rc = review_next(r, e) < 0 ? -1 : 0;
+	if (rc == 0)
+		rc = work(s, r, w, e);
+	review_close(r);
+	store_close(s);
+	return rc;
+}
+
+static int
+judge_for_ever(struct store *s, struct review *r, const struct witness *w, struct err *e)
+{
+	int rc = 0;
 
 	for (unsigned i = 0; rc == 0; i++) {
 		if (review_task(r) == NULL || i % 3 == 2)
@@ -198,58 +208,65 @@ scenario_for_ever(const char *folder, const char *who, const struct witness *w, 
 			rc = give(s, r, i % 2 ? ANSWER_YES : ANSWER_NO, w, e);
 		rc = rc < 0 ? -1 : 0;
 	}
-	review_close(r);
-	store_close(s);
+	return rc;
+}
+
+int
+scenario_for_ever(const char *folder, const char *who, const struct witness *w, struct err *e)
+{
+	return sit(folder, who, "for_ever", judge_for_ever, w, e);
+}
+
+static int
+judge_three(struct store *s, struct review *r, const struct witness *w, struct err *e)
+{
+	int rc = 0;
+
+	for (int i = 0; i < 3 && rc == 0; i++)
+		rc = give(s, r, i == 1 ? ANSWER_AMBIGUOUS : ANSWER_YES, w, e);
 	return rc;
 }
 
 static int
 run_verdicts(const char *folder, const struct witness *w, struct err *e)
 {
-	struct store *s;
-	struct review *r;
-	int rc = open_review(folder, "reviewer1", "main", &s, &r, e);
+	return sit(folder, "reviewer1", "main", judge_three, w, e);
+}
 
-	for (int i = 0; i < 3 && rc == 0; i++)
-		rc = give(s, r, i == 1 ? ANSWER_AMBIGUOUS : ANSWER_YES, w, e);
-	review_close(r);
-	store_close(s);
+static int
+judge_and_change(struct store *s, struct review *r, const struct witness *w, struct err *e)
+{
+	int rc = give(s, r, ANSWER_YES, w, e);
+
+	if (rc == 0)
+		rc = review_back(r, e);
+	if (rc == 0)
+		rc = give(s, r, ANSWER_NO, w, e);
 	return rc;
 }
 
 static int
 run_change(const char *folder, const struct witness *w, struct err *e)
 {
-	struct store *s;
-	struct review *r;
-	int rc = open_review(folder, "reviewer1", "main", &s, &r, e);
+	return sit(folder, "reviewer1", "main", judge_and_change, w, e);
+}
 
+static int
+skip_and_flag(struct store *s, struct review *r, const struct witness *w, struct err *e)
+{
+	int rc = review_skip(r, e);
+
+	(void)s;
+	(void)w;
 	if (rc == 0)
-		rc = give(s, r, ANSWER_YES, w, e);
-	if (rc == 0)
-		rc = review_back(r, e);
-	if (rc == 0)
-		rc = give(s, r, ANSWER_NO, w, e);
-	review_close(r);
-	store_close(s);
+		rc = review_flag(r, "broken", e);
 	return rc;
 }
 
 static int
 run_flag(const char *folder, const struct witness *w, struct err *e)
 {
-	struct store *s;
-	struct review *r;
-	int rc = open_review(folder, "reviewer1", "main", &s, &r, e);
-
-	(void)w;
-	if (rc == 0)
-		rc = review_skip(r, e);
-	if (rc == 0)
-		rc = review_flag(r, "broken", e);
-	review_close(r);
-	store_close(s);
-	return rc;
+	return sit(folder, "reviewer1", "main", skip_and_flag, w, e);
 }
 
 static int
@@ -280,8 +297,10 @@ run_resolve(const char *folder, const struct witness *w, struct err *e)
 	return rc;
 }
 
+/* What a lead does in one transaction, confirmed once it is done. */
 static int
-run_people(const char *folder, const struct witness *w, struct err *e)
+commit(const char *folder, int (*work)(struct store *s, struct err *e), const struct witness *w,
+    struct err *e)
 {
 	struct store *s;
 	int rc;
@@ -290,9 +309,7 @@ run_people(const char *folder, const struct witness *w, struct err *e)
 		return -1;
 	rc = store_begin(s, e);
 	if (rc == 0)
-		rc = store_person_add(s, "lead", "reviewer4", ROLE_REVIEWER, e);
-	if (rc == 0)
-		rc = store_person_retire(s, "lead", "reviewer2", e);
+		rc = work(s, e);
 	if (rc == 0)
 		rc = store_commit(s, e);
 	if (rc == 0)
@@ -303,26 +320,33 @@ run_people(const char *folder, const struct witness *w, struct err *e)
 }
 
 static int
-run_batch(const char *folder, const struct witness *w, struct err *e)
+change_people(struct store *s, struct err *e)
+{
+	if (store_person_add(s, "lead", "reviewer4", ROLE_REVIEWER, e) < 0)
+		return -1;
+	return store_person_retire(s, "lead", "reviewer2", e);
+}
+
+static int
+run_people(const char *folder, const struct witness *w, struct err *e)
+{
+	return commit(folder, change_people, w, e);
+}
+
+static int
+change_batches(struct store *s, struct err *e)
 {
 	static const struct batch_filter all = { .original = ANSWER_NONE };
-	struct store *s;
-	int rc;
 
-	if (scenario_open_store(&s, folder, e) < 0)
+	if (store_batch_create(s, "lead", "again", 3, ORDER_RANDOM, 7, &all, e) < 0)
 		return -1;
-	rc = store_begin(s, e);
-	if (rc == 0)
-		rc = store_batch_create(s, "lead", "again", 3, ORDER_RANDOM, 7, &all, e);
-	if (rc == 0)
-		rc = store_batch_close(s, "lead", "main", e);
-	if (rc == 0)
-		rc = store_commit(s, e);
-	if (rc == 0)
-		scenario_confirm(s, w);
-	store_rollback(s);
-	store_close(s);
-	return rc;
+	return store_batch_close(s, "lead", "main", e);
+}
+
+static int
+run_batch(const char *folder, const struct witness *w, struct err *e)
+{
+	return commit(folder, change_batches, w, e);
 }
 
 /* ---- for the campaigns themselves ---- */

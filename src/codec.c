@@ -2,7 +2,7 @@
  * codec.c - the table of formats, and what their readers have in common: the map, the window, the
  * bounds of texts, the words for yes and no.
  */
-#include "codec.h"
+#include "codec_json.h"
 
 #include "mem.h"
 
@@ -45,6 +45,37 @@ codec_sniff(const char *bytes, size_t len)
 		if (codecs[i]->sniff(bytes, len))
 			return codecs[i];
 	return NULL;
+}
+
+int
+codec_sniff_stream(const struct codec **out, struct stream *in, struct err *e)
+{
+	while (!in->end && (in->len < CODEC_SNIFFED ||
+	    (in->len < CODEC_RECORD_BYTES && codec_json_cut(in->at, in->len))))
+		if (stream_more(in, e) < 0)
+			return -1;
+	*out = codec_sniff(in->at, in->len);
+	return 0;
+}
+
+char *
+codec_format(const struct codec *codec, const char *table, const char *map)
+{
+	struct buf out = BUF_INIT;
+
+	buf_str(&out, codec->name);
+	if (table != NULL || map != NULL)
+		buf_byte(&out, ' ');
+	if (table != NULL)
+		buf_str(&out, "table=");
+	for (const char *p = table; p != NULL && *p != 0; p++) {
+		if (*p == ',' || *p == '\\')
+			buf_byte(&out, '\\');
+		buf_byte(&out, *p);
+	}
+	if (map != NULL)
+		buf_printf(&out, "%s%s", table ? "," : "", map);
+	return buf_take(&out);
 }
 
 void

@@ -72,7 +72,7 @@ struct codec {
 	const char *name;	/* as after --format */
 	const char *about;	/* one line for people */
 	bool objects;		/* a record is an object of its owner's own members */
-	char separator;		/* a record is a row, head has the names of its columns; 0: it is not */
+	char separator;		/* a record is a row, and head names its columns; 0: it is not */
 
 	/* Do the bytes, the first CODEC_SNIFFED of a file or all, begin like a file of this format? */
 	bool (*sniff)(const char *bytes, size_t len);
@@ -109,6 +109,15 @@ const struct codec *codec_find(const char *format);
 
 /* The one whose format the bytes begin like, or NULL. */
 const struct codec *codec_sniff(const char *bytes, size_t len);
+
+/*
+ * The same of a file that is read from its beginning, in *out: as far as its first record goes, be
+ * it ever so long.
+ */
+int codec_sniff_stream(const struct codec **out, struct stream *in, struct err *e);
+
+/* "csv", "csv image=file", "sqlite table=t,image=file": a format; to be freed. */
+char *codec_format(const struct codec *codec, const char *table, const char *map);
 
 /* Appends the names of all, "pope, x": for messages. */
 void codec_names(struct buf *out);

@@ -337,6 +337,7 @@ read_csv(struct reader *r)
 	struct csv c;
 
 	csv_init(&c, r->text, r->len);
+	csv_find_separator(&c);
 	rc = csv_row(&c, r->e);
 	fields = rc == 0 ? c.count : 0;
 	if (rc == 0)

@@ -1,6 +1,6 @@
 /*
- * codec_csv.c - tables as text, with commas or tabs between the fields, whose first row names the
- * columns.
+ * codec_csv.c - tables as text, with commas (or semicolons) or tabs between the fields, whose first
+ * row names the columns.
  *
  * A record is a row; the place of its label is the word alone, without quotes and blanks around it,
  * so that a file is written back as its owner quoted it.
@@ -33,7 +33,7 @@ sniff_with(const char *bytes, size_t len, char sep)
 static bool
 sniff_csv(const char *bytes, size_t len)
 {
-	return sniff_with(bytes, len, ',');
+	return sniff_with(bytes, len, ',') || sniff_with(bytes, len, ';');
 }
 
 static bool
@@ -120,8 +120,10 @@ open_table(struct codec_reader *r, char sep, struct err *e)
 	int rc;
 
 	r->own = t;
-	csv_init(&t->csv, "", 0);
+	csv_init(&t->csv, r->in->at, r->in->len);
 	t->csv.sep = sep;
+	if (sep == ',')
+		csv_find_separator(&t->csv);
 	rc = next_row(r, e);
 	if (rc < 0)
 		return -1;
@@ -237,7 +239,7 @@ next_table(struct codec_reader *r, struct codec_record *out, struct err *e)
 	if (t->csv.count != t->count)
 		return codec_fail(r, out->lead.len, e, "%d fields, where the first row has %d; put "
 		    "text that holds a %s in quotes", t->csv.count, t->count,
-		    t->csv.sep == ',' ? "comma" : "tab");
+		    csv_separator_name(&t->csv));
 	return read_fields(r, out, e);
 }
 

@@ -61,6 +61,21 @@ codec_json_has(const char *bytes, size_t len, const char *name)
 	return found;
 }
 
+bool
+codec_json_cut(const char *bytes, size_t len)
+{
+	struct json_members m = JSON_MEMBERS_INIT;
+	size_t at = first_object(bytes, len), end = 0;
+	struct err ignored = ERR_INIT;
+	bool cut;
+
+	if (at == len || bytes[at] != '{')
+		return false;
+	cut = json_scan_object(bytes + at, len - at, &m, &end, &ignored) < 0 && at + end == len;
+	json_members_release(&m);
+	return cut;
+}
+
 int
 codec_json_open(struct codec_reader *r, const struct codec_json_names *names, struct err *e)
 {

@@ -25,6 +25,9 @@ struct codec_json_names {
 /* Do the bytes begin with { or [, behind a byte order mark and blanks? */
 bool codec_json_sniff(const char *bytes, size_t len);
 
+/* Does the first object go on behind these bytes? */
+bool codec_json_cut(const char *bytes, size_t len);
+
 /* Does the first object have a member of this name?  (As far as the bytes go.) */
 bool codec_json_has(const char *bytes, size_t len, const char *name);
 

@@ -295,6 +295,7 @@ votes_open(struct votes *v, const char *bytes, size_t len, struct err *e)
 	if (v->json)
 		return tasks_open(&v->tasks, bytes, len, e);
 	csv_init(&v->csv, bytes, len);
+	csv_find_separator(&v->csv);
 	return read_header(v, e);
 }
 

@@ -27,6 +27,32 @@ csv_skip_mark(struct csv *c)
 }
 
 void
+csv_find_separator(struct csv *c)
+{
+	const char *p = c->at;
+	bool in_quotes = false;
+	char found = ',';
+
+	while (p < c->end && (*p == '\n' || *p == '\r'))
+		p++;
+	for (; p < c->end && (in_quotes || (*p != '\n' && *p != '\r')); p++) {
+		if (*p == '"')
+			in_quotes = !in_quotes;
+		else if (*p == ',' && !in_quotes)
+			return;
+		else if (*p == ';' && !in_quotes)
+			found = ';';
+	}
+	c->sep = found;
+}
+
+const char *
+csv_separator_name(const struct csv *c)
+{
+	return c->sep == '\t' ? "tab" : c->sep == ';' ? "semicolon" : "comma";
+}
+
+void
 csv_release(struct csv *c)
 {
 	buf_release(&c->text);
@@ -152,12 +178,12 @@ csv_row(struct csv *c, struct err *e)
 			return -1;
 		if (c->at == c->end || line_end(c))
 			return 0;
+		if (*c->at == '\r')
+			return fail(c->line_next, e,
+			    "a carriage return without a newline; lines end in LF or CRLF");
 		if (*c->at != c->sep)
-			return fail(c->line_next, e, *c->at == '\r' ?
-				"a carriage return without a newline; lines end in LF or CRLF" :
-				c->sep == ',' ?
-				"text after the quote that closes a field; put a comma between" :
-				"text after the quote that closes a field; put a tab between");
+			return err_set(e, ERR_FILE, "%zu: text after the quote that closes a "
+			    "field; put a %s between", c->line_next, csv_separator_name(c));
 		c->at++;
 	}
 }

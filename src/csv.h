@@ -28,12 +28,21 @@ struct csv {
 	size_t field_at[CSV_FIELDS + 1];
 	const char *from[CSV_FIELDS], *to[CSV_FIELDS];	/* each field as it stands there, with quotes */
 	struct buf text;		/* the fields, each with a 0 behind it */
-	char sep;			/* between fields: ',', or, set after csv_init(), '\t' */
+	char sep;			/* between fields: ','; others are set after csv_init() */
 };
 
 /* Reads rows from `bytes`, which stay the caller's. */
 void csv_init(struct csv *c, const char *bytes, size_t len);
 void csv_release(struct csv *c);
+
+/*
+ * Makes ';' the separator where the row that `at` stands before has one and no comma, outside
+ * quotes: so spreadsheets write where the comma belongs to numbers.
+ */
+void csv_find_separator(struct csv *c);
+
+/* "comma": for messages. */
+const char *csv_separator_name(const struct csv *c);
 
 /* Passes over a byte order mark that `at` stands on, as csv_init() does. */
 void csv_skip_mark(struct csv *c);

@@ -182,19 +182,15 @@ static int
 choose_format(struct import *im, struct in_file *f, struct err *e)
 {
 	const char *name = im->o->format, *map = im->o->map, *table = im->o->table;
-	const struct codec *codec;
+	const struct codec *codec = name ? codec_find(name) : NULL;
 	struct buf names = BUF_INIT;
 
-	while (f->in.len < CODEC_SNIFFED && !f->in.end)
-		if (stream_more(&f->in, e) < 0)
-			return err_prefix(e, "%s:", f->path);
-	codec = name ? codec_find(name) : codec_sniff(f->in.at, f->in.len);
+	if (name == NULL && codec_sniff_stream(&codec, &f->in, e) < 0)
+		return err_prefix(e, "%s:", f->path);
 	if (codec == &codec_pope && name == NULL && map != NULL)
 		codec = &codec_jsonl;
 	if (codec != NULL) {
-		f->format = mem_printf("%s%s%s%s%s%s", codec->name, map || table ? " " : "",
-		    table ? "table=" : "", table ? table : "", map && table ? "," : "",
-		    map ? map : "");
+		f->format = codec_format(codec, table, map);
 		return codec->transcribe ? transcribe(f, e) : 0;
 	}
 	codec_names(&names);

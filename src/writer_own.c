@@ -140,16 +140,20 @@ void
 writer_own_columns(struct writing *w, const struct labelled *r, const char *const *names)
 {
 	struct own *o = own_of(w);
+	const char *head;
 	int label;
 
 	if (w->codec == NULL || w->codec->separator == 0)
 		return;
-	o->csv.sep = w->codec->separator;
-	label = label_field(o, r);
 	o->csv.at = w->head.at;
 	o->csv.end = w->head.at + w->head.len;
 	csv_skip_mark(&o->csv);
-	if (label < 0 || !row_of(o, o->csv.at, (size_t)(o->csv.end - o->csv.at)))
+	head = o->csv.at;
+	o->csv.sep = w->codec->separator;
+	if (o->csv.sep == ',')
+		csv_find_separator(&o->csv);
+	label = label_field(o, r);
+	if (label < 0 || !row_of(o, head, (size_t)(w->head.at + w->head.len - head)))
 		return;
 	for (int i = 0; i < o->csv.count; i++) {
 		const char *name = csv_field(&o->csv, i);

@@ -21,6 +21,9 @@ static const struct form {
 	    "\", \"label\": \"", "\"}" },
 	{ "hf", "", "{\"id\": ", ", \"file_name\": \"", "\", \"question\": \"",
 	    "\", \"label\": \"", "\"}" },
+	{ "labelstudio", "", "{\"id\": ",
+	    ", \"annotations\": [], \"predictions\": [], \"data\": {\"image\": \"",
+	    "\", \"question\": \"", "\", \"label\": \"", "\"}}" },
 };
 enum { FORMS = sizeof(forms) / sizeof(forms[0]) };
 

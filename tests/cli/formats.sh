@@ -88,6 +88,25 @@ is "$(sql "SELECT group_concat(question_id || original || split, ' ') FROM recor
 is "$(sql "SELECT format FROM source")" "jsonl image=pic,question=q,label=truth,id=n,split=of" \
     "… and the store keeps the map"
 
+# As a spreadsheet in Europe writes it.
+printf '\357\273\277Nr;Bild;Frage;WAHR?;"Notiz; mehr"\r\n1;street.jpg;%s;TRUE;1,5\r\n2;"a;b.jpg";"Ein ""Hund"";\r\noder?";FALSE;"x;y"\r\n3;c.jpg;Was?;True;\r\n' \
+    "$question" >"$tmp/in/excel.csv"
+goes_round excel.csv 's/;TRUE;/;FALSE;/' "semicolons, CRLF, a mark and capitals" \
+    --map 'id=Nr,image=Bild,question=Frage,label=WAHR?'
+is "$(sql "SELECT group_concat(question_id || original, ' ') FROM record")" "1yes 2no 3yes" \
+    "… each record has its id and label"
+is "$(sql "SELECT path FROM photo WHERE photo_id = 2")" "a;b.jpg" "… a semicolon in quotes is text"
+runs 0 "… and leave as our columns beside its own" as lead export --format csv -o "$tmp/out" \
+    --unsettled original
+is "$(sed -n '1s/.*votes,//p;2s/.*no+no,//p' "$tmp/out/excel.csv" | tr '\n' ' ')" \
+    'Nr,Bild,Frage,Notiz; mehr 1,street.jpg,Is there a car in the image?,"1,5" ' "… with commas"
+printf 'question_id;answer\r\n1;Yes\r\n2;"No; not"\r\n' >"$tmp/answers.csv"
+runs 0 "answers with semicolons" as lead answers --model m "$tmp/answers.csv"
+has "$out" "2 of 3 records" "… are read"
+printf 'Bild;Frage\na.jpg;Q?\n' >"$tmp/in/semi.csv"
+runs 3 "columns of nothing known" as lead import "$tmp/in/semi.csv"
+has "$err" 'semi.csv:1: there is no column "image", only: Bild, Frage' "… are told by name"
+
 # ---- formats that are known ----
 
 printf 'image\tquestion\tanswer\r\nstreet.jpg\t%s\tYes\r\nroom.jpg\tA "dog"?\tNO\r\n' "$question" \
@@ -141,6 +160,19 @@ has "$err" 'mine.db:2: "label" is 2; yes or no' "… is told with its number"
 sqlite3 "$tmp/in/trick.db" "CREATE TABLE t (image TEXT, question TEXT, label TEXT,
     n TEXT AS (hex(zeroblob(100000000))))"
 runs 3 "a table that would have a function run" as lead import "$tmp/in/trick.db" --map id=n
+table='a,b "c" '"'d' \\ e=[f]"
+sqlite3 "$tmp/in/odd.db" "CREATE TABLE \"$(echo "$table" | sed 's/"/""/g')\" (image TEXT, q TEXT, label TEXT)"
+sqlite3 "$tmp/in/odd.db" "INSERT INTO \"$(echo "$table" | sed 's/"/""/g')\" VALUES ('a.jpg', 'Q?', 'yes')"
+for how in question=q image=image,question=q; do
+	fresh
+	runs 0 "a table whose name is hard to say" as lead import "$tmp/in/odd.db" --table "$table" --map $how
+	is "$(sql "SELECT original FROM record")" yes "… is read"
+	runs 0 "… and the audit reads the same" as lead audit
+done
+runs 0 "… and labels go back into it" as lead export --format sqlite -o "$tmp/in/odd.db" --write-back \
+    --table "$table" --map question=q --unsettled original
+is "$(sqlite3 "$tmp/in/odd.db" "SELECT consensus_label FROM \"$(echo "$table" | sed 's/"/""/g')\"")" yes \
+    "… as a column"
 head -c 3000 "$tmp/in/mine.db" >"$tmp/in/cut.db"
 runs 3 "a database that is cut off" as lead import "$tmp/in/cut.db" --table pairs --map $map
 

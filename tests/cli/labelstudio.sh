@@ -59,6 +59,15 @@ is "$(records)" "street.jpg|Is there a car in the image?|yes|-|-|car
 room.jpg|Is there a bed in the image?|no|-|-|bed" "… and the original counts before the annotation"
 
 fresh
+{
+	printf '[{"id": 1, "meta": "'
+	awk 'BEGIN { for (i = 0; i < 40000; i++) printf "a hundred thousand words " }'
+	printf '", "data": {"image": "a.jpg", "question": "Q?", "label": "yes"}}]'
+} >late.json
+runs 0 "a task whose data comes late" as lead import late.json
+is "$(sql 'SELECT format FROM source')" labelstudio "… is known by it all the same"
+
+fresh
 printf '[{"data": {"pic": "s.jpg", "q": "A car?", "truth": true, "nr": 4}}]' >named.json
 runs 0 "names of one's own" as lead import named.json --format labelstudio \
     --map image=pic,question=q,label=truth,id=nr

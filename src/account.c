@@ -22,6 +22,7 @@ struct gathering {
 	size_t *count;
 	struct first_look *looks;		/* at the item that is read now */
 	size_t look_count;
+	struct agreement_all all;		/* what was said of each item before */
 };
 
 #define ADD(list, count) \
@@ -201,6 +202,18 @@ find_pairing(struct account *a, size_t first, size_t second)
 	return p;
 }
 
+/* What was said of the item at hand, by whomever; behind it comes the next. */
+static void
+add_item(struct gathering *g)
+{
+	int said[AGREEMENT_SAID] = { 0 };
+
+	for (size_t i = 0; i < g->look_count; i++)
+		said[g->looks[i].answer - ANSWER_YES]++;
+	agreement_all_add(&g->all, said);
+	g->look_count = 0;
+}
+
 /* Looks come by item, then person: each is laid beside those at the same item before it. */
 static int
 take_look(void *arg, const struct first_look *l, struct err *e)
@@ -210,7 +223,7 @@ take_look(void *arg, const struct first_look *l, struct err *e)
 
 	(void)e;
 	if (g->look_count > 0 && g->looks[0].item_id != l->item_id)
-		g->look_count = 0;
+		add_item(g);
 	for (size_t i = 0; i < g->look_count; i++) {
 		size_t other = find_person(g->a, g->looks[i].person_id);
 
@@ -233,6 +246,15 @@ by_people(const void *x, const void *y)
 	return (p->second > q->second) - (p->second < q->second);
 }
 
+static bool
+in_a_pairing(const struct account *a, size_t person)
+{
+	for (size_t i = 0; i < a->pairing_count; i++)
+		if (a->pairings[i].first == person || a->pairings[i].second == person)
+			return true;
+	return false;
+}
+
 static int
 read_people(struct gathering *g, struct err *e)
 {
@@ -245,6 +267,10 @@ read_people(struct gathering *g, struct err *e)
 		qsort(a->pairings, a->pairing_count, sizeof(*a->pairings), by_people);
 	for (size_t i = 0; i < a->pairing_count; i++)
 		a->pairings[i].agreement = agreement_of(&a->pairings[i].table);
+	add_item(g);
+	a->together = agreement_alpha_of(&g->all);
+	for (size_t i = 0; i < a->people_count; i++)
+		a->together_people += in_a_pairing(a, i);
 	return 0;
 }
 
@@ -392,6 +418,7 @@ account_read(struct account *out, struct store *s, const char *actor, const stru
 		return -1;
 	rc = gather(&g, actor, p, e);
 	free(g.looks);
+	agreement_all_release(&g.all);
 	store_close(g.store);
 	if (rc < 0)
 		account_release(&a);

@@ -76,6 +76,8 @@ struct account {
 	struct account_changes by_split, records, pairs, by_subject;
 	struct account_person *people;
 	struct account_pairing *pairings;
+	struct agreement_alpha together;	/* everybody */
+	int64_t together_people;	/* who judged an item that somebody else judged */
 	struct account_dispute *disputes;
 	struct account_outcome *outcomes;
 	struct account_count *guidelines, *protocols;

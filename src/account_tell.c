@@ -154,6 +154,18 @@ agreement_rows(struct page *p, const struct account *a)
 }
 
 static void
+together_row(struct page *p, const struct account *a)
+{
+	page_table(p, "First verdicts of everybody together", "people>", "items of two and more>",
+	    "verdicts>", "Krippendorff's alpha>", "interval>", NULL);
+	page_count(p, a->together_people);
+	page_count(p, a->together.items);
+	page_count(p, a->together.verdicts);
+	page_estimate(p, &a->together.alpha);
+	page_table_end(p);
+}
+
+static void
 tell_verdicts(struct page *p, const struct account *a)
 {
 	static const char *const words[] = { "yes", "no", "ambiguous" };
@@ -211,10 +223,13 @@ tell_agreement(struct page *p, const struct account *a)
 		    "first sitting with it), before any dispute was settled. Kappa is Cohen's "
 		    "(1960), its interval by Fleiss, Cohen and Everitt (1969); AC1 is Gwet's "
 		    "(2008); the interval of raw agreement is Wilson's (1927). Kappa falls where "
-		    "nearly all labels are the same, however well people agree; AC1 does not. A "
-		    "figure that divides by 0 is undefined.");
+		    "nearly all labels are the same, however well people agree; AC1 does not. "
+		    "Alpha is Krippendorff's for nominal data (2011), of everybody together, also "
+		    "where not all judged the same items; its interval is the jackknife's over "
+		    "items (Efron and Tibshirani, 1993). A figure that divides by 0 is undefined.");
 		figure_agreement(p, a);
 		agreement_rows(p, a);
+		together_row(p, a);
 		tell_verdicts(p, a);
 	}
 	tell_people(p, a);

@@ -1,11 +1,16 @@
 /*
- * agreement.c - raw agreement, Cohen's kappa and AC1 of a table of two people's verdicts.
+ * agreement.c - raw agreement, Cohen's kappa and AC1 of a table of two people's verdicts, and
+ * Krippendorff's alpha of everybody's.
  *
  * The formulas and where they come from stand in the header; the names here are the header's.
  */
 #include "agreement.h"
 
+#include "mem.h"
+
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 enum { K = AGREEMENT_KINDS };
 
@@ -86,6 +91,115 @@ ac1_of(const struct shares *s)
 	return around(ac1, (s->po * (1 - s->po) - 4 * (1 - ac1) * (own - s->po * pe) +
 	    4 * (1 - ac1) * (1 - ac1) * (all - pe * pe)) / (s->n * (1 - pe) * (1 - pe)));
 }
+
+/* ---- any number of people ---- */
+
+void
+agreement_all_add(struct agreement_all *all, const int said[AGREEMENT_SAID])
+{
+	struct agreement_kind *k;
+
+	for (size_t i = 0; i < all->count; i++) {
+		if (memcmp(all->kinds[i].said, said, sizeof(all->kinds[i].said)) == 0) {
+			all->kinds[i].items++;
+			return;
+		}
+	}
+	if (all->count == all->room) {
+		all->room = all->room ? all->room * 2 : 16;
+		all->kinds = mem_resize(all->kinds, all->room, sizeof(*all->kinds));
+	}
+	k = &all->kinds[all->count++];
+	memcpy(k->said, said, sizeof(k->said));
+	k->items = 1;
+}
+
+void
+agreement_all_release(struct agreement_all *all)
+{
+	free(all->kinds);
+	*all = (struct agreement_all){ .kinds = NULL };
+}
+
+/* Coincidences: sums over c of those within (c, c) and of all (c, k). */
+struct coincidences {
+	double same, sums[AGREEMENT_SAID];
+};
+
+static int
+people_of(const struct agreement_kind *k)
+{
+	int m = 0;
+
+	for (int c = 0; c < AGREEMENT_SAID; c++)
+		m += k->said[c];
+	return m;
+}
+
+/* Adds `times` items of the kind. */
+static void
+coincide(struct coincidences *o, const struct agreement_kind *k, double times)
+{
+	int m = people_of(k);
+
+	for (int c = 0; c < AGREEMENT_SAID && m >= 2; c++) {
+		o->sums[c] += times * k->said[c];
+		o->same += times * k->said[c] * (k->said[c] - 1) / (m - 1);
+	}
+}
+
+static double
+alpha_of(const struct coincidences *o)
+{
+	double n = 0, squares = 0, expected;
+
+	for (int c = 0; c < AGREEMENT_SAID; c++) {
+		n += o->sums[c];
+		squares += o->sums[c] * o->sums[c];
+	}
+	expected = n * n - squares;
+	return expected < .5 ? (double)NAN : 1 - (n - 1) * (n - o->same) / expected;
+}
+
+/* Without one item of the kind. */
+static double
+alpha_without(struct coincidences o, const struct agreement_kind *k)
+{
+	coincide(&o, k, -1);
+	return alpha_of(&o);
+}
+
+struct agreement_alpha
+agreement_alpha_of(const struct agreement_all *all)
+{
+	struct agreement_alpha a = { .items = 0 };
+	struct coincidences o = { .same = 0 };
+	double mean = 0, squares = 0, n;
+
+	for (size_t i = 0; i < all->count; i++) {
+		const struct agreement_kind *k = &all->kinds[i];
+
+		coincide(&o, k, (double)k->items);
+		if (people_of(k) >= 2) {
+			a.items += k->items;
+			a.verdicts += k->items * people_of(k);
+		}
+	}
+	n = (double)a.items;
+	for (size_t i = 0; i < all->count; i++)
+		if (people_of(&all->kinds[i]) >= 2)
+			mean += (double)all->kinds[i].items / n * alpha_without(o, &all->kinds[i]);
+	for (size_t i = 0; i < all->count; i++)
+		if (people_of(&all->kinds[i]) >= 2)
+			squares += (double)all->kinds[i].items *
+			    pow(alpha_without(o, &all->kinds[i]) - mean, 2);
+	a.alpha = around(alpha_of(&o), (n - 1) / n * squares);
+	if (isnan(mean) && !isnan(a.alpha.value))
+		a.alpha = (struct estimate){ a.alpha.value, -1, 1 };
+	return a;
+}
+
+/* ---- two people ---- */
 
 struct agreement
 agreement_of(const struct agreement_table *t)

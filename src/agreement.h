@@ -25,6 +25,15 @@
  *			+ 4 (1 - AC1)^2 (sum_ij p[i][j] (1 - (q[i] + q[j]) / 2)^2 / (K - 1)^2 - pe^2)
  *			] / (n (1 - pe)^2)
  *
+ *	Krippendorff's alpha, of any number of people, who need not have judged all the same items:
+ *			1 - (n - 1) sum_(c!=k) o[c][k] / sum_(c!=k) n[c] n[k], where an item about
+ *			which m >= 2 people said something, u[c] of them c, adds
+ *			u[c] (u[k] - (c = k)) / (m - 1) to o[c][k], n[c] = sum_k o[c][k] and
+ *			n = sum n[c]; for nominal data in Krippendorff, "Computing Krippendorff's
+ *			Alpha-Reliability", 2011, part C.  Interval by the jackknife over items:
+ *			variance (N - 1) / N sum (a_i - mean a)^2, a_i being alpha without item i of
+ *			N; Efron and Tibshirani, "An Introduction to the Bootstrap", 1993, ch. 11
+ *
  * Where nearly everything is in one category kappa is low however well people agree (Feinstein and
  * Cicchetti, "High agreement but low kappa", J. Clin. Epidemiol. 43, 1990); AC1 is not, which is
  * why both are given.
@@ -34,7 +43,10 @@
 
 #include "model.h"
 
-enum { AGREEMENT_KINDS = 3 };	/* yes, no, ambiguous: in this order */
+enum {
+	AGREEMENT_KINDS = 3,	/* yes, no, ambiguous: in this order */
+	AGREEMENT_SAID = 5,	/* most different things that are said of an item */
+};
 
 /* n[i][j]: items that the first person called i and the second j. */
 struct agreement_table {
@@ -55,6 +67,28 @@ struct agreement {
 void agreement_add(struct agreement_table *t, enum answer first, enum answer second);
 
 struct agreement agreement_of(const struct agreement_table *t);
+
+/* Items about which the same was said: by `said[k]` people each the k-th thing. */
+struct agreement_kind {
+	int said[AGREEMENT_SAID];
+	int64_t items;
+};
+
+struct agreement_all {
+	struct agreement_kind *kinds;
+	size_t count, room;
+};
+
+/* Adds one item; the first of `said` are yes, no, ambiguous. */
+void agreement_all_add(struct agreement_all *all, const int said[AGREEMENT_SAID]);
+void agreement_all_release(struct agreement_all *all);
+
+struct agreement_alpha {
+	int64_t items, verdicts;	/* of items that two or more judged */
+	struct estimate alpha;		/* from -1 to 1 where leaving out one item undefines it */
+};
+
+struct agreement_alpha agreement_alpha_of(const struct agreement_all *all);
 
 /* n of total, with Wilson's interval. */
 struct estimate share_of(int64_t n, int64_t total);

@@ -235,13 +235,33 @@ for which in "kappa", "ac1":
     mean = sum(p[k] * g[k] for k in p)
     se = math.sqrt((sum(p[k] * g[k] ** 2 for k in p) - mean ** 2) / n)
     print("| %.4f | %.3f to %.3f |" % (x, x - 1.959964 * se, x + 1.959964 * se))
+
+# Krippendorff's alpha as it is defined: how much two values of one item differ, to how much any two
+# do; and the jackknife, once for each pair of words, of which all items have one.
+from collections import Counter
+def alpha(items):
+    within = sum(w * (x != y) for (x, y), w in items.items())
+    n = Counter()
+    for (x, y), w in items.items():
+        n[x] += w
+        n[y] += w
+    N = sum(n.values())
+    any_two = sum(n[x] * n[y] for x in n for y in n if x != y) / (N * (N - 1))
+    return 1 - within * 2 / N / any_two
+items = Counter((a[k], b[k]) for k in a)
+x, left = alpha(items), {}
+for k in items:
+    left[k] = alpha(items - Counter([k]))
+mean = sum(items[k] * left[k] for k in items) / n
+se = math.sqrt((n - 1) / n * sum(items[k] * (left[k] - mean) ** 2 for k in items))
+print("| 2 | 5,127 | 10,254 | %.4f | %.3f to %.3f |" % (x, x - 1.959964 * se, x + 1.959964 * se))
 END
 if command -v python3 >/dev/null 2>&1; then
 	python3 kappa.py "$data/verdicts_reviewer1.csv" "$data/verdicts_reviewer2.csv" >want
 	while read -r line; do
 		has pope.txt "$line" "computed apart: $line"
 	done <want
-	is "$(wc -l <want | tr -d ' ')" 2 "… for kappa and AC1"
+	is "$(wc -l <want | tr -d ' ')" 3 "… for kappa, AC1 and alpha"
 else
 	skip "python3 is not installed"
 fi

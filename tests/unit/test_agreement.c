@@ -13,6 +13,56 @@ near(double a, double b, double by)
 	return fabs(a - b) <= by;
 }
 
+/* What four observers said of twelve things, '.' nothing. */
+static struct agreement_alpha
+together(const char *const *said, int people)
+{
+	struct agreement_all all = { .kinds = NULL };
+	struct agreement_alpha a;
+
+	for (size_t i = 0; said[0][i] != 0; i++) {
+		int n[AGREEMENT_SAID] = { 0 };
+
+		for (int k = 0; k < people; k++)
+			if (said[k][i] != '.')
+				n[said[k][i] - '1']++;
+		agreement_all_add(&all, n);
+	}
+	a = agreement_alpha_of(&all);
+	agreement_all_release(&all);
+	return a;
+}
+
+/*
+ * Examples A and C of Krippendorff, "Computing Krippendorff's Alpha-Reliability", 2011; standard
+ * errors computed apart from the program, leaving out one item after the other.
+ */
+static void
+alphas(void)
+{
+	static const char *const observers[] = { "123321412...", "1233224125.3", ".3332342251.",
+		"12332441251." };
+	static const char *const two[] = { "1211111121", "2221121111" };
+	static const char *const same[] = { "1111", "1111" };
+	static const char *const alone[] = { "12..", "..12" };
+	static const char *const one[] = { "1112", "1112" };
+	struct agreement_alpha a = together(observers, 4);
+
+	ok(near(a.alpha.value, .743, 5e-4), "alpha of four observers is Krippendorff's");
+	ok(a.items == 11 && a.verdicts == 40, "… over what two or more judged");
+	ok(near((a.alpha.value - a.alpha.low) / 1.959964, 0.146327, 1e-6) && a.alpha.high == 1,
+	    "… and its interval the jackknife's, cut to what alpha can be");
+	a = together(two, 2);
+	ok(near(a.alpha.value, .095, 5e-4), "alpha of two observers is Krippendorff's");
+	ok(near((a.alpha.value - a.alpha.low) / 1.959964, 0.381064, 1e-6), "… and its interval");
+	ok(isnan(together(same, 2).alpha.value), "it is undefined where all is one");
+	a = together(alone, 2);
+	ok(a.items == 0 && isnan(a.alpha.value), "… and where nobody judged what another did");
+	a = together(one, 2);
+	ok(a.alpha.value == 1 && a.alpha.low == -1 && a.alpha.high == 1,
+	    "what rests on one item tells nothing");
+}
+
 int
 main(void)
 {
@@ -50,5 +100,6 @@ main(void)
 	agreement_add(&counted, ANSWER_NONE, ANSWER_YES);
 	ok(counted.n[0][2] == 1 && agreement_of(&counted).items == 1,
 	    "what one of them did not judge is not counted");
+	alphas();
 	return tap_done();
 }

@@ -100,6 +100,7 @@ script_tests = \
 	tests/torture/proof.sh \
 	tests/torture/recovery.sh \
 	tests/torture/tamper.sh \
+	tests/tui/stop.sh \
 	tests/tui/two_reviewers.sh \
 	tests/ui/host.sh \
 	tests/ui/lead.sh \

@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static bool
 without_photos(const struct desk_options *options)
@@ -71,13 +72,24 @@ desk_open(struct desk **out, const struct desk_options *options, struct err *err
 	return 0;
 }
 
+/*
+ * A shell that can continue what was stopped gives each of its jobs a process group of its own.
+ * Whoever is in that of the session's leader would stop for good.
+ */
+static bool
+no_shell(void)
+{
+	return getsid(0) == getpgrp();
+}
+
 int
 desk_run(struct desk *desk, struct store *store, const char *person,
     const struct screen_ops *first, const void *arg, struct err *err)
 {
 	struct app_options options = { .graphics = desk->options.graphics,
 	    .script = desk->options.script, .dump = desk->options.dump,
-	    .stays = desk->session, .context = desk };
+	    .stays = desk->session || (desk->options.script == NULL && no_shell()),
+	    .context = desk };
 	int rc;
 
 	desk->store = store;

@@ -106,6 +106,22 @@ goes_on_already(void)
 	return waitid(P_PID, (id_t)child, &info, WCONTINUED | WNOHANG) == 0 && info.si_pid != 0;
 }
 
+/*
+ * The child has stopped: so does this process, and with them whoever else belongs to the shell's
+ * job, as the script that runs the program: else the shell would go on waiting for that.
+ */
+static void
+stop_too(void)
+{
+	struct sigaction old, ignore = { .sa_handler = SIG_IGN };
+
+	sigemptyset(&ignore.sa_mask);
+	sigaction(SIGTSTP, &ignore, &old);
+	kill(0, SIGTSTP);
+	raise(SIGSTOP);
+	sigaction(SIGTSTP, &old, NULL);
+}
+
 static _Noreturn void
 wait_for(int tty, const struct termios *modes)
 {
@@ -119,7 +135,7 @@ wait_for(int tty, const struct termios *modes)
 		}
 		if (WIFSTOPPED(status)) {
 			if (!goes_on_already())
-				raise(SIGSTOP);
+				stop_too();
 			kill(child, SIGCONT);	/* in case this process alone was continued */
 			continue;
 		}

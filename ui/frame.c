@@ -32,6 +32,7 @@ frame_open(const char *name, const struct term_facts *facts, struct err *err)
 	if (frame.file == NULL)
 		return err_errno(err, "a memory file for the screen");
 	use_env(FALSE);
+	use_tioctl(TRUE);	/* or no size at all where terminfo has none, as of "linux" */
 	frame.screen = newterm(name, frame.file, frame.file);
 	if (frame.screen == NULL) {
 		fclose(frame.file);

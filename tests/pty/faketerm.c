@@ -159,7 +159,7 @@ faketerm_open(const struct faketerm_kind *kind, char *const argv[])
 	if (t->pid < 0)
 		bail("forkpty: %s", strerror(errno));
 	if (t->pid == 0) {
-		setenv("TERM", "xterm-256color", 1);
+		setenv("TERM", kind->term != NULL ? kind->term : "xterm-256color", 1);
 		setenv("LC_ALL", "C.UTF-8", 1);
 		unsetenv("TMUX");
 		unsetenv("COLORTERM");

@@ -27,6 +27,7 @@ struct faketerm_kind {
 	bool kitty;			/* OK to the kitty query */
 	bool status;			/* answers CSI 5 n */
 	bool sync;			/* says that it has mode 2026 */
+	const char *term;		/* TERM; NULL: xterm-256color */
 	const char *name;		/* XTVERSION; NULL: none */
 	const char *background;		/* OSC 11's answer, "rgb:ffff/ffff/ffff"; NULL: none */
 	int rows, cols;			/* 0: 24 x 80 */

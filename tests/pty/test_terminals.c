@@ -143,6 +143,27 @@ test_plain(void)
 	leave(t, "no graphics");
 }
 
+/* Names that terminfo has everywhere; of "linux" it does not know the size. */
+static void
+test_names(void)
+{
+	static const char *const names[] = { "linux", "vt100", "xterm", "screen" };
+	struct faketerm_kind kind = faketerm_plain;
+	struct faketerm *t;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		kind.term = names[i];
+		t = start(&kind, "3000");
+		ok(faketerm_shows(t, " seen"), "TERM=%s: the picture is confirmed", names[i]);
+		faketerm_type(t, "y");
+		ok(faketerm_shows(t, "verdicts 1"), "TERM=%s: a key judges", names[i]);
+		faketerm_type(t, "q");
+		ok(faketerm_end(t) >= 0 && WIFEXITED(t->status) && WEXITSTATUS(t->status) == 0,
+		    "TERM=%s: leaves with 0", names[i]);
+		faketerm_close(t);
+	}
+}
+
 static void
 test_silent(void)
 {
@@ -339,6 +360,7 @@ main(void)
 	test_verdicts();
 	test_kitty();
 	test_plain();
+	test_names();
 	test_silent();
 	test_late();
 	test_split();

@@ -375,6 +375,12 @@ looking(const struct app *app, const void *state)
 }
 
 static bool
+with_list(const struct app *app, const void *state)
+{
+	return looking(app, state) && layout_kind(state) != LAYOUT_CLOSE;
+}
+
+static bool
 at_photo(const struct app *app, const void *state)
 {
 	return looking(app, state) && layout_kind(state) != LAYOUT_LIST;
@@ -417,7 +423,9 @@ static const struct key keys[] = {
 	{ .keys = "y n a", .help = "Settle it, once you have looked at it (Enter).",
 	  .when = at_list, .run = run_too_soon },
 	{ .keys = "Enter", .foot = "look",
-	  .help = "The photo, and what was said, on the whole screen; and back.", .when = looking,
+	  .help = "The photo, and what was said, on the whole screen.", .when = with_list,
+	  .run = run_close },
+	{ .keys = "Enter", .foot = "list", .help = "Back to the list.", .when = looking,
 	  .run = run_close },
 	{ .keys = "p", .foot = "pass", .help = "Leave it for later: on to the next.",
 	  .when = looking, .run = run_pass },

@@ -128,17 +128,6 @@ count_other(void *arg, const struct person *p, struct err *e)
 }
 
 static int
-count_labels(void *arg, const struct change_row *r, struct err *e)
-{
-	struct board *b = arg;
-
-	(void)e;
-	b->unsettled += r->unsettled;
-	b->ambiguous += r->ambiguous;
-	return 0;
-}
-
-static int
 read_lead(struct reading *r, struct err *e)
 {
 	struct board *b = r->board;
@@ -157,8 +146,7 @@ read_lead(struct reading *r, struct err *e)
 			b->wanted = from->reviews;
 	}
 	if (store_counts(r->store, &b->counts, e) < 0 ||
-	    store_person_each(r->store, count_other, b, e) < 0 ||
-	    store_change_each(r->store, CHANGES_ALL, count_labels, b, e) < 0)
+	    store_person_each(r->store, count_other, b, e) < 0)
 		return -1;
 	/* Who never voted has voted in none of them. */
 	return b->disputed == 0 || b->own == 0 ? 0 :
@@ -242,6 +230,42 @@ next_reviewer(struct board *b)
 
 /* ---- the whole ---- */
 
+/* Whether the counters alone show that every record has a label: some batch has labels for all pairs. */
+static bool
+all_labelled(const struct board *b)
+{
+	for (int i = 0; i < b->batches; i++) {
+		const struct board_batch *x = &b->batch[i];
+
+		if (x->items == b->counts.pairs && x->agreed + x->settled == x->items)
+			return true;
+	}
+	return false;
+}
+
+int
+board_count_labels(struct board *b, struct store *s, struct err *e)
+{
+	struct label_counts n;
+
+	if (store_label_counts(s, &n, e) < 0)
+		return -1;
+	b->unsettled = n.unsettled;
+	b->ambiguous = n.ambiguous;
+	return 0;
+}
+
+/* A lead is told of records without a label where nothing else is left to do. */
+static int
+finish_lead(struct board *b, struct store *s, struct err *e)
+{
+	if (b->disputed == 0 && b->open == 0 && !all_labelled(b) &&
+	    board_count_labels(b, s, e) < 0)
+		return -1;
+	next_lead(b);
+	return 0;
+}
+
 static int
 read_all(struct reading *r, const char *person, struct err *e)
 {
@@ -249,13 +273,9 @@ read_all(struct reading *r, const char *person, struct err *e)
 
 	if (person_admit(r->store, person, &b->person, e) < 0 || read_batches(r, e) < 0)
 		return -1;
-	if (b->person.role != ROLE_LEAD) {
-		next_reviewer(b);
-		return 0;
-	}
-	if (read_lead(r, e) < 0)
-		return -1;
-	next_lead(b);
+	if (b->person.role == ROLE_LEAD)
+		return read_lead(r, e);
+	next_reviewer(b);
 	return 0;
 }
 
@@ -270,6 +290,8 @@ board_read(struct board *out, struct store *s, const char *person, struct err *e
 		return -1;
 	result = read_all(&r, person, e);
 	store_rollback(s);
+	if (result == 0 && b.person.role == ROLE_LEAD)
+		result = finish_lead(&b, s, e);
 	if (result < 0)
 		board_release(&b);
 	else

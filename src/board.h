@@ -49,8 +49,8 @@ struct board {
 	int64_t items, agreed, disputed, settled;	/* over all batches */
 	int64_t open;			/* over the batches where reviewers may work */
 	int64_t voted;			/* disputed, but this lead voted: another must settle */
-	int64_t unsettled;		/* records whose pair has no label */
-	int64_t ambiguous;		/* records whose label is ambiguous */
+	int64_t unsettled;		/* records whose pair has no label, and whose label is */
+	int64_t ambiguous;		/* ambiguous: by board_count_labels() */
 	int others;			/* people who may work here beside this lead */
 	int wanted;			/* reviews an open item needs, the most of any open batch */
 
@@ -63,6 +63,12 @@ struct board {
  * board_release().
  */
 int board_read(struct board *out, struct store *s, const char *person, struct err *e);
+
+/*
+ * Counts what the step may not need and every item must be looked at for: `unsettled` and
+ * `ambiguous` of a lead's board.
+ */
+int board_count_labels(struct board *b, struct store *s, struct err *e);
 void board_release(struct board *b);
 
 /*

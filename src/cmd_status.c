@@ -200,7 +200,10 @@ run(struct context *c, struct err *e)
 
 	if (board_read(&b, c->store, c->person.name, e) < 0)
 		return -1;
-	rc = cmd_flag(c, "json") ? print_json(c, &b, e) : print_status(c, &b, e);
+	if (!cmd_flag(c, "json"))
+		rc = print_status(c, &b, e);
+	else if ((rc = is_lead(c) ? board_count_labels(&b, c->store, e) : 0) == 0)
+		rc = print_json(c, &b, e);
 	board_release(&b);
 	return rc;
 }

@@ -240,6 +240,13 @@ struct counts {
 
 int store_counts(struct store *s, struct counts *out, struct err *e);	/* of standing sources */
 
+/* Standing records without a label, and with an ambiguous one; in slices, outside a transaction. */
+struct label_counts {
+	int64_t unsettled, ambiguous;
+};
+
+int store_label_counts(struct store *s, struct label_counts *out, struct err *e);
+
 /* Pairs whose standing records came with different originals, by pair_id. */
 struct contradiction {
 	int64_t pair_id;

@@ -3,6 +3,8 @@
  */
 #include "store_impl.h"
 
+#include <string.h>
+
 static enum answer
 read_answer(const char *text)
 {
@@ -13,21 +15,38 @@ read_answer(const char *text)
 	return a;
 }
 
+/*
+ * Verdicts come by item, then person, then time, so that one pass is enough: of a person's verdicts
+ * on an item those of the first one's sitting count, and of these the last.
+ */
 int
 store_first_look_each(struct store *s,
     int (*each)(void *arg, const struct first_look *l, struct err *e), void *arg, struct err *e)
 {
+	struct first_look look = { .item_id = 0 };
+	char sitting[ID_TEXT] = "";
 	struct query *q;
+	bool any = false;
 	int rc;
 
 	rc = query_start(s->db, Q_FIRST_LOOKS, &q, e, "");
 	while (rc == 0 && (rc = query_step(q, e)) == 0) {
-		struct first_look l = { query_int(q, 0), query_int(q, 1),
-			read_answer(query_text(q, 2)), read_answer(query_text(q, 3)) };
+		int64_t item_id = query_int(q, 0), person_id = query_int(q, 1);
+		bool same = any && item_id == look.item_id && person_id == look.person_id;
 
-		rc = each(arg, &l, e);
+		if (same && strcmp(query_text(q, 4), sitting) != 0)
+			continue;
+		if (any && !same)
+			rc = each(arg, &look, e);
+		if (!same)
+			field_copy(sitting, sizeof(sitting), query_text(q, 4));
+		look = (struct first_look){ item_id, person_id, read_answer(query_text(q, 2)),
+			read_answer(query_text(q, 3)) };
+		any = true;
 	}
 	query_end(q);
+	if (rc > 0 && any)
+		rc = each(arg, &look, e);
 	return rc < 0 ? -1 : 0;
 }
 

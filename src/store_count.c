@@ -3,20 +3,88 @@
  */
 #include "store_impl.h"
 
+#include "mem.h"
+
+#include <stdlib.h>
+
 int
 store_counts(struct store *s, struct counts *out, struct err *e)
 {
+	struct counts n = { .sources = 0 };
 	struct query *q;
+	bool replaced = false;
 	int rc;
 
-	rc = query_start(s->db, Q_COUNTS, &q, e, "");
-	if (rc == 0)
-		rc = query_step(q, e);
-	if (rc == 0)
-		*out = (struct counts){ query_int(q, 0), query_int(q, 1), query_int(q, 2),
-			query_int(q, 3), query_int(q, 4) };
+	rc = query_start(s->db, Q_COUNTS_RECORDS, &q, e, "");
+	if (rc == 0 && (rc = query_step(q, e)) == 0) {
+		n.sources = query_int(q, 0);
+		n.records = query_int(q, 1);
+		replaced = query_int(q, 2) > 0;
+	}
 	query_end(q);
+	if (rc < 0)
+		return -1;
+	rc = query_start(s->db, replaced ? Q_COUNTS_ASKED : Q_COUNTS_ALL, &q, e, "");
+	if (rc == 0 && (rc = query_step(q, e)) == 0) {
+		n.pairs = query_int(q, 0);
+		n.photos = query_int(q, 1);
+		n.photos_missing = query_int(q, 2);
+	}
+	query_end(q);
+	if (rc == 0)
+		*out = n;
 	return rc < 0 ? -1 : 0;
+}
+
+struct label_counting {
+	struct pair_stands stands;
+	struct label_counts n;
+};
+
+static int
+count_pair(void *arg, int64_t pair_id, int64_t records, struct err *e)
+{
+	struct label_counting *c = arg;
+	enum answer label = pair_stands_get(&c->stands, pair_id).label;
+
+	(void)e;
+	c->n.unsettled += label == ANSWER_NONE ? records : 0;
+	c->n.ambiguous += label == ANSWER_AMBIGUOUS ? records : 0;
+	return 0;
+}
+
+struct source_list {
+	int64_t *ids;
+	size_t count;
+};
+
+static int
+take_source(void *arg, const struct source *src, struct err *e)
+{
+	struct source_list *l = arg;
+
+	(void)e;
+	l->ids = mem_resize(l->ids, l->count + 1, sizeof(*l->ids));
+	l->ids[l->count++] = src->source_id;
+	return 0;
+}
+
+int
+store_label_counts(struct store *s, struct label_counts *out, struct err *e)
+{
+	struct label_counting c = { .n = { 0, 0 } };
+	struct source_list sources = { NULL, 0 };
+	int rc = store_source_each(s, false, take_source, &sources, e);
+
+	if (rc == 0)
+		rc = store_pair_stands(s, &c.stands, e);
+	for (size_t i = 0; i < sources.count && rc == 0; i++)
+		rc = store_record_pair_each(s, sources.ids[i], count_pair, &c, e);
+	pair_stands_release(&c.stands);
+	free(sources.ids);
+	if (rc == 0)
+		*out = c.n;
+	return rc;
 }
 
 int

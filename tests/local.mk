@@ -315,7 +315,8 @@ bench_programs = \
 	tests/bench/bench_import \
 	tests/bench/bench_photo \
 	tests/bench/bench_queue \
-	tests/bench/bench_screen
+	tests/bench/bench_screen \
+	tests/bench/bench_status
 tests_bench_bench_export_SOURCES = \
 	tests/bench/bench.c \
 	tests/bench/bench.h \
@@ -344,6 +345,11 @@ tests_bench_bench_screen_SOURCES = \
 	tests/bench/bench_screen.c
 tests_bench_bench_screen_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/pty
 tests_bench_bench_screen_LDADD = tests/libpty.a tests/libspecimen.a $(LDADD)
+tests_bench_bench_status_SOURCES = \
+	tests/bench/bench.c \
+	tests/bench/bench.h \
+	tests/bench/bench_status.c
+tests_bench_bench_status_LDADD = $(LDADD)
 EXTRA_DIST += tests/bench/RESULTS.md
 EXTRA_PROGRAMS += $(bench_programs)
 CLEANFILES += $(bench_programs)

@@ -30,6 +30,21 @@ struct export {
 /* ---- opening, closing ---- */
 
 static int
+read_board(const struct desk *desk, struct board *out, struct err *err)
+{
+	struct board b;
+
+	if (board_read(&b, desk->store, desk->person, err) < 0)
+		return -1;
+	if (b.person.role == ROLE_LEAD && board_count_labels(&b, desk->store, err) < 0) {
+		board_release(&b);
+		return -1;
+	}
+	*out = b;
+	return 0;
+}
+
+static int
 open_export(struct app *app, void *state, const void *arg, struct err *err)
 {
 	struct export *s = state;
@@ -39,7 +54,7 @@ open_export(struct app *app, void *state, const void *arg, struct err *err)
 	if (desk->session)
 		return err_set(err, ERR_REFUSED, "label files are written on the host itself: a "
 		    "session writes none");
-	if (board_read(&s->board, desk->store, desk->person, err) < 0)
+	if (read_board(desk, &s->board, err) < 0)
 		return -1;
 	if (s->board.person.role == ROLE_LEAD && s->board.counts.records > 0) {
 		s->folder = mem_strdup("corrected");
@@ -217,7 +232,7 @@ read_again(struct app *app, struct export *s)
 	struct err err = ERR_INIT;
 	struct board fresh;
 
-	if (board_read(&fresh, desk->store, desk->person, &err) < 0) {
+	if (read_board(desk, &fresh, &err) < 0) {
 		app_say_err(app, &err);
 		return;
 	}

@@ -184,6 +184,7 @@ test_lead(void)
 	}
 	expect(&f, "lead", STEP_RESOLVE, "1 dispute waits for you to settle.", "disputes");
 	must(board_read(&b, f.store, "lead", &e), &e);
+	must(board_count_labels(&b, f.store, &e), &e);
 	is_int(b.disputed, 2, "all disputes are counted");
 	is_int(b.voted, 1, "and those the lead voted in");
 	is_int(b.agreed, 2, "and what is agreed");
@@ -198,6 +199,7 @@ test_lead(void)
 	settle(&f, item[1], ANSWER_YES);
 	expect(&f, "lead", STEP_EXPORT, "All 4 records have their label.", "everything settled");
 	must(board_read(&b, f.store, "lead", &e), &e);
+	must(board_count_labels(&b, f.store, &e), &e);
 	is_int(b.ambiguous, 1, "records that turned out ambiguous");
 	is_int(b.settled, 2, "what was settled");
 	is_int(b.unsettled, 0, "and nothing without a label");

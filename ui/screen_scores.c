@@ -225,17 +225,22 @@ draw_chart(struct scores_screen *s, const struct chart *c)
 
 /* ---- what is said around it ---- */
 
+/* In one row, or where it needs two in the empty one above as well. */
 static void
 draw_selected(const struct scores_screen *s, int row, int col, int cols)
 {
 	const struct slope *m = &s->slopes[s->at];
+	char *text;
 
 	if (s->count == 0)
 		return;
-	draw_textf(row, col, cols, THEME_TEXT, "%s: F1 %.4f, then %.4f (%+.4f), rank %d, then %d",
-	    m->name, m->f1[LABELS_ORIGINAL], m->f1[LABELS_CORRECTED],
+	text = mem_printf("%s: F1 %.4f, then %.4f (%+.4f), rank %d, then %d", m->name,
+	    m->f1[LABELS_ORIGINAL], m->f1[LABELS_CORRECTED],
 	    m->f1[LABELS_CORRECTED] - m->f1[LABELS_ORIGINAL], m->rank[LABELS_ORIGINAL],
 	    m->rank[LABELS_CORRECTED]);
+	row -= draw_wrap_rows(cols, text) > 1;
+	draw_wrap((struct draw_rect){ row, col, 2, cols }, THEME_TEXT, text);
+	free(text);
 }
 
 static void
@@ -243,12 +248,13 @@ draw_notes(const struct scores_screen *s, int row, int col, int cols)
 {
 	const struct scores *sc = &s->scores;
 	int64_t unsettled = sc->open + sc->disputed + sc->unreviewed;
-	char n[2][NUMBER_TEXT];
+	char n[2][NUMBER_TEXT], text[128];
 
+	snprintf(text, sizeof(text), "%s of %s records have no label yet and count as they came.",
+	    number_text(n[0], unsettled), number_text(n[1], sc->records));
 	if (unsettled > 0)
-		draw_textf(row++, col, cols, THEME_WARNING,
-		    "%s of %s records have no label yet and count as they came.",
-		    number_text(n[0], unsettled), number_text(n[1], sc->records));
+		row += draw_wrap((struct draw_rect){ row, col, s->unranked > 0 ? 1 : 2, cols },
+		    THEME_WARNING, text);
 	if (s->unranked > 0)
 		draw_textf(row, col, cols, THEME_QUIET, "%d more without a rank: %s", s->unranked,
 		    s->view == 0 ? "not every split was answered." : "their F1 is undefined.");

@@ -79,6 +79,7 @@ WHERE kind = 'init' AND name LIKE 'm__';
 INSERT INTO answers SELECT 1000 + m.model_id, m.model_id, source_id, file, sha256, parse, aligned,
 given_at FROM answers AS a, model AS m WHERE m.name LIKE 'm__'
 AND a.model_id = (SELECT model_id FROM model WHERE name = 'alpha');
+UPDATE model SET name = 'm70-has-a-name-that-is-long' WHERE name = 'm70';
 INSERT INTO answer (seq, record_id, output, answer) SELECT a.seq, x.record_id, x.output, x.answer
 FROM answers AS a, answer AS x WHERE a.seq > 1000 AND x.seq = (SELECT min(seq) FROM answers);
 END

@@ -189,16 +189,22 @@ begin_html(struct page *p)
 	buf_str(p->out, "</caption>\n<thead><tr>");
 }
 
+static const char *
+class_of(char manner)
+{
+	return manner == '>' ? " class=\"r\"" : manner == '-' ? " class=\"k\"" : "";
+}
+
 static void
 put_head(struct page *p, const char *head)
 {
 	size_t len = strlen(head);
-	bool right = len > 0 && head[len - 1] == '>';
-	char *text = mem_printf("%.*s", (int)(len - right), head);
+	char manner = len > 0 && (head[len - 1] == '>' || head[len - 1] == '-') ? head[len - 1] : 0;
+	char *text = mem_printf("%.*s", (int)(len - (manner != 0)), head);
 
-	p->right[p->columns++] = right;
+	p->manner[p->columns++] = manner;
 	if (html(p))
-		buf_printf(p->out, "<th scope=\"col\"%s>", right ? " class=\"r\"" : "");
+		buf_printf(p->out, "<th scope=\"col\"%s>", class_of(manner));
 	else
 		buf_str(p->out, "| ");
 	put(p, text);
@@ -231,7 +237,7 @@ page_table(struct page *p, const char *caption, ...)
 	}
 	buf_str(p->out, "|\n");
 	for (int i = 0; i < p->columns; i++)
-		buf_str(p->out, p->right[i] ? "| ---: " : "| --- ");
+		buf_str(p->out, p->manner[i] == '>' ? "| ---: " : "| --- ");
 	buf_str(p->out, "|\n");
 }
 
@@ -243,7 +249,7 @@ page_cell(struct page *p, const char *text)
 
 	if (html(p))
 		buf_printf(p->out, "%s<%s%s>", first ? "<tr>" : "", tag,
-		    p->right[p->column] ? " class=\"r\"" : "");
+		    class_of(p->manner[p->column]));
 	else
 		buf_str(p->out, "| ");
 	put(p, text != NULL && text[0] != 0 ? text : "-");

@@ -17,7 +17,7 @@ struct page {
 	struct buf *out;
 	enum account_form form;
 	int columns, column;		/* of the table that is open; the cell that is next */
-	bool right[PAGE_COLUMNS];
+	char manner[PAGE_COLUMNS];	/* of a column: '>', '-' or 0 */
 	const char *caption;
 };
 
@@ -40,8 +40,8 @@ void page_tile(struct page *p, const char *figure, const char *what, const char 
 void page_tiles_end(struct page *p);
 
 /*
- * Cells come row by row; a heading with '>' at its end is a column of numbers.  In HTML the first
- * cell of a row is its heading.
+ * Cells come row by row; a heading with '>' at its end is a column of numbers, one with '-' of words
+ * that stay on one line.  In HTML the first cell of a row is its heading.
  */
 void page_table(struct page *p, const char *caption, ...) __attribute__((sentinel));
 void page_cell(struct page *p, const char *text);			/* NULL: - */

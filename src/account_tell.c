@@ -261,7 +261,7 @@ dispute_rows(struct page *p, const struct account *a)
 {
 	page_heading(p, "Every dispute");
 	page_table(p, "Every dispute, by subject: what was said and how it was settled", "photo",
-	    "question", "verdicts", "settled as", "by", "reason", NULL);
+	    "question", "verdicts", "settled as", "by-", "reason", NULL);
 	for (size_t i = 0; i < a->dispute_count; i++) {
 		const struct account_dispute *d = &a->disputes[i];
 

@@ -289,6 +289,8 @@ look_at_libraries(struct doctor *d)
 	fact_version(d, "stb_image", text);
 	photo_decoder(PHOTO_WEBP, text, sizeof(text));
 	fact_version(d, "libwebp", text);
+	photo_decoder(PHOTO_GIF, text, sizeof(text));
+	fact_version(d, "giflib", text);
 	found_text(&d->found, "libsodium", sodium_version_string());
 	found_text(&d->found, "json-c", json_c_version());
 }

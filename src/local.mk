@@ -119,12 +119,15 @@ libcore_a_SOURCES = \
 	src/photo_cache.c \
 	src/photo_decode.c \
 	src/photo_decode.h \
+	src/photo_decode_gif.c \
 	src/photo_engine.h \
 	src/photo_file.c \
 	src/photo_file.h \
 	src/photo_job.c \
 	src/photo_look.c \
 	src/photo_look.h \
+	src/photo_look_bmp.c \
+	src/photo_look_gif.c \
 	src/photo_look_jpeg.c \
 	src/photo_look_png.c \
 	src/photo_look_webp.c \

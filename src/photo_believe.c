@@ -22,7 +22,7 @@ photo_believe(const struct photo_answer *answer, const uint8_t *payload,
 	size_t boxes = (size_t)want->w * want->h;
 
 	if (answer->number != order->number || answer->fault > FAULT_LAST ||
-	    answer->kind > PHOTO_WEBP)
+	    answer->kind > PHOTO_BMP)
 		return false;
 	if (answer->fault != FAULT_NONE)
 		return true;

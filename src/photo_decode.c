@@ -1,13 +1,11 @@
 /*
  * photo_decode.c - the only file that includes stb_image.h, and the only user of libwebp's decoder.
  *
- * Of stb_image only JPEG and PNG are compiled in, without files, and all its memory comes from the
- * worker's arena.  WebP is libwebp's, whose own allocations come from the heap that the zygote has
- * grown beforehand.  Neither is trusted: they run in the sandbox, and what they say of sizes must
- * be what photo_look() has seen.
- *
- * GIF and BMP are left out: stb_image's readers of both are the ones with open reports, giflib
- * would be one more library for pictures that label sets of photographs do not hold.
+ * Of stb_image only JPEG, PNG and BMP are compiled in, without files, and all its memory comes from
+ * the worker's arena.  WebP is libwebp's, whose own allocations come from the heap that the zygote has
+ * grown beforehand; GIF is giflib's (photo_decode_gif.c), since stb_image's reader of it is the one
+ * with open reports.  None is trusted: they run in the sandbox, and what they say of sizes must be
+ * what photo_look() has seen.
  */
 #include "config.h"
 
@@ -45,6 +43,7 @@ give(void *p)
 #define STBI_FREE(p) give(p)
 #define STBI_ONLY_JPEG
 #define STBI_ONLY_PNG
+#define STBI_ONLY_BMP
 #define STBI_NO_STDIO
 #define STBI_NO_HDR
 #define STBI_NO_LINEAR
@@ -67,11 +66,15 @@ photo_decoder(enum photo_kind kind, char *name, size_t size)
 	switch (kind) {
 	case PHOTO_JPEG:
 	case PHOTO_PNG:
+	case PHOTO_BMP:
 		snprintf(name, size, "stb_image %s", STB_IMAGE_VERSION);
 		return;
 	case PHOTO_WEBP:
 		snprintf(name, size, "libwebp %d.%d.%d", version >> 16, version >> 8 & 255,
 		    version & 255);
+		return;
+	case PHOTO_GIF:
+		photo_decoder_gif(name, size);
 		return;
 	}
 }
@@ -198,6 +201,7 @@ photo_decode(struct photo_pixels *out, const struct photo_look *look, const uint
 		return FAULT_SIZE;
 	memory = arena;
 	rgb = look->kind == PHOTO_WEBP ? decode_webp(look, data, len) :
+	    look->kind == PHOTO_GIF ? photo_decode_gif(look, data, len, arena) :
 	    decode_stb(look, data, len);
 	if (rgb == NULL)
 		return arena->exhausted ? FAULT_MEMORY : FAULT_DECODE;

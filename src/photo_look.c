@@ -14,9 +14,7 @@ static const struct {
 } faults[] = {
 	[FAULT_NONE] = { PHOTO_OK, "" },
 	[FAULT_EMPTY] = { PHOTO_EMPTY, "the file is empty" },
-	[FAULT_KIND] = { PHOTO_UNKNOWN, "not a photo that is read here (JPEG, PNG, WebP)" },
-	[FAULT_GIF] = { PHOTO_UNKNOWN, "GIF is not read here (JPEG, PNG, WebP)" },
-	[FAULT_BMP] = { PHOTO_UNKNOWN, "BMP is not read here (JPEG, PNG, WebP)" },
+	[FAULT_KIND] = { PHOTO_UNKNOWN, "not a photo that is read here (JPEG, PNG, WebP, GIF, BMP)" },
 	[FAULT_SHORT] = { PHOTO_DAMAGED, "the file ends before the picture does" },
 	[FAULT_ORDER] = { PHOTO_DAMAGED, "the parts of the file are not in their order" },
 	[FAULT_PNG_HEADER] = { PHOTO_DAMAGED, "the PNG header is not valid" },
@@ -27,6 +25,9 @@ static const struct {
 	[FAULT_JPEG_TABLE] = { PHOTO_DAMAGED, "a JPEG table is not valid" },
 	[FAULT_JPEG_SCANS] = { PHOTO_DAMAGED, "the JPEG has more than 100 scans" },
 	[FAULT_WEBP] = { PHOTO_DAMAGED, "the WebP header is not valid" },
+	[FAULT_GIF] = { PHOTO_DAMAGED, "the GIF is not as its kind prescribes" },
+	[FAULT_BMP] = { PHOTO_DAMAGED, "the BMP header is not valid" },
+	[FAULT_BMP_KIND] = { PHOTO_UNKNOWN, "a rare kind of BMP that is not read here" },
 	[FAULT_MOVING] = { PHOTO_UNKNOWN, "a moving picture, which is not read here" },
 	[FAULT_SIZE] = { PHOTO_TOO_BIG, "more than 16384 pixels a side or 100 million in all" },
 	[FAULT_MEMORY] = { PHOTO_TOO_BIG, "the picture needs more memory than a photo may have" },
@@ -59,9 +60,9 @@ photo_look(struct photo_look *look, const uint8_t *data, size_t len)
 	else if (len >= 12 && memcmp(data, "RIFF", 4) == 0 && memcmp(data + 8, "WEBP", 4) == 0)
 		fault = photo_look_webp(look, data, len);
 	else if (len >= 6 && memcmp(data, "GIF8", 4) == 0)
-		fault = FAULT_GIF;
+		fault = photo_look_gif(look, data, len);
 	else if (len >= 14 && memcmp(data, "BM", 2) == 0 && memcmp(data + 6, "\0\0\0\0", 4) == 0)
-		fault = FAULT_BMP;
+		fault = photo_look_bmp(look, data, len);
 	else
 		fault = FAULT_KIND;
 	if (fault != FAULT_NONE)

@@ -21,15 +21,13 @@ enum {
 	PHOTO_SCANS = 100,		/* of a progressive JPEG, at most */
 };
 
-enum photo_kind { PHOTO_JPEG, PHOTO_PNG, PHOTO_WEBP };
+enum photo_kind { PHOTO_JPEG, PHOTO_PNG, PHOTO_WEBP, PHOTO_GIF, PHOTO_BMP };
 
 /* Why not.  Numbers, because a sandboxed worker hands them out. */
 enum photo_fault {
 	FAULT_NONE,
 	FAULT_EMPTY,
 	FAULT_KIND,
-	FAULT_GIF,
-	FAULT_BMP,
 	FAULT_SHORT,
 	FAULT_ORDER,
 	FAULT_PNG_HEADER,
@@ -40,6 +38,9 @@ enum photo_fault {
 	FAULT_JPEG_TABLE,
 	FAULT_JPEG_SCANS,
 	FAULT_WEBP,
+	FAULT_GIF,
+	FAULT_BMP,
+	FAULT_BMP_KIND,
 	FAULT_MOVING,
 	FAULT_SIZE,
 	FAULT_MEMORY,
@@ -67,5 +68,7 @@ const char *photo_fault_text(unsigned fault, enum photo_status *status);
 enum photo_fault photo_look_jpeg(struct photo_look *look, const uint8_t *data, size_t len);
 enum photo_fault photo_look_png(struct photo_look *look, const uint8_t *data, size_t len);
 enum photo_fault photo_look_webp(struct photo_look *look, const uint8_t *data, size_t len);
+enum photo_fault photo_look_gif(struct photo_look *look, const uint8_t *data, size_t len);
+enum photo_fault photo_look_bmp(struct photo_look *look, const uint8_t *data, size_t len);
 
 #endif

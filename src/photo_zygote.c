@@ -36,7 +36,7 @@ enum {
 };
 #define ARENA_SIZE ((size_t)1 << 30)
 #define ARENA_LEAST ((size_t)64 << 20)
-#define HEAP_SIZE ((size_t)256 << 20)	/* for libwebp, which takes from malloc() */
+#define HEAP_SIZE ((size_t)256 << 20)	/* for libwebp and giflib, which take from malloc() */
 #define ADDRESS_SPACE ((size_t)8 << 30)
 
 /* A sanitizer's run-time needs terabytes of addresses and its own allocator. */

@@ -307,9 +307,11 @@ hostile_photos_init(struct hostile_photos *h)
 	specimen_progressive(&h->sample[6]);
 	specimen_progressive(&h->sample[7]);
 	indexed(&h->sample[8], 40);
-	/* Far more pixels than bytes. */
+	specimen_gif(&h->sample[9], &a, true, true);
+	specimen_encode(&h->sample[10], &b, SPECIMEN_BMP, 0);
+	/* Far more pixels than bytes; the last, which is taken less often. */
 	memset(black.rgb, 0, 2000 * 2000 * 3);
-	specimen_encode(&h->sample[9], &black, SPECIMEN_PNG, 0);
+	specimen_encode(&h->sample[11], &black, SPECIMEN_PNG, 0);
 	specimen_release(&a);
 	specimen_release(&b);
 	specimen_release(&black);

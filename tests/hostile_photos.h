@@ -10,7 +10,7 @@
 
 #include "buf.h"
 
-enum { HOSTILE_SAMPLES = 10 };
+enum { HOSTILE_SAMPLES = 12 };
 
 struct hostile_photos {
 	struct buf sample[HOSTILE_SAMPLES];

@@ -118,7 +118,8 @@ tests_libspecimen_a_SOURCES = \
 	tests/hostile_photos.c \
 	tests/hostile_photos.h \
 	tests/specimen.c \
-	tests/specimen.h
+	tests/specimen.h \
+	tests/specimen_gif.c
 tests_libpty_a_SOURCES = \
 	tests/pty/fakescreen.c \
 	tests/pty/fakescreen.h \
@@ -306,8 +307,9 @@ fuzz_sources = $(libcore_a_SOURCES) $(nodist_libcore_a_SOURCES) ui/reply.c \
 fuzz_cppflags = -D_GNU_SOURCE -I$(abs_top_srcdir)/src -I$(abs_top_srcdir)/ui -Ischema -I. \
 	-I$(abs_top_srcdir)/tests -I$(abs_top_srcdir)/tests/fuzz -I$(abs_top_srcdir)/tests/torture \
 	$(STB_CPPFLAGS) $(SQLITE_CFLAGS) $(SIXEL_CFLAGS) $(SODIUM_CFLAGS) $(JSON_CFLAGS) \
-	$(WEBP_CFLAGS)
-fuzz_libs = $(SQLITE_LIBS) $(SIXEL_LIBS) $(SODIUM_LIBS) $(JSON_LIBS) $(WEBP_LIBS) -lm
+	$(WEBP_CFLAGS) $(GIF_CFLAGS)
+fuzz_libs = $(SQLITE_LIBS) $(SIXEL_LIBS) $(SODIUM_LIBS) $(JSON_LIBS) $(WEBP_LIBS) \
+	$(GIF_LIBS) -lm
 
 # Measurements: programs that are built on request alone and are no tests.
 bench_programs = \

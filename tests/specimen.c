@@ -179,6 +179,12 @@ specimen_encode(struct buf *out, const struct specimen *p, enum specimen_kind ki
 	case SPECIMEN_WEBP_LOSSLESS:
 		len = WebPEncodeLosslessRGB(p->rgb, w, h, stride, &webp);
 		break;
+	case SPECIMEN_GIF:
+		specimen_gif(&file, p, false, false);
+		break;
+	case SPECIMEN_BMP:
+		stbi_write_bmp_to_func(collect, &file, w, h, 3, p->rgb);
+		break;
 	}
 	buf_add(&file, webp, len);
 	WebPFree(webp);

@@ -4,6 +4,7 @@
 #ifndef SPECIMEN_H
 #define SPECIMEN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,7 +15,8 @@ struct specimen {
 	uint8_t *rgb;
 };
 
-enum specimen_kind { SPECIMEN_JPEG, SPECIMEN_PNG, SPECIMEN_WEBP, SPECIMEN_WEBP_LOSSLESS };
+enum specimen_kind { SPECIMEN_JPEG, SPECIMEN_PNG, SPECIMEN_WEBP, SPECIMEN_WEBP_LOSSLESS,
+	SPECIMEN_GIF, SPECIMEN_BMP };
 
 /*
  * Something like a photo: soft light, hard edges, texture, a few pure colours.  The same for the
@@ -23,9 +25,12 @@ enum specimen_kind { SPECIMEN_JPEG, SPECIMEN_PNG, SPECIMEN_WEBP, SPECIMEN_WEBP_L
 struct specimen specimen_make(unsigned w, unsigned h, unsigned seed);
 void specimen_release(struct specimen *p);
 
-/* Adds the picture's file.  `orientation`: EXIF's, JPEG only; 0: none. */
+/* Adds the picture's file (GIF: in 252 colours).  `orientation`: EXIF's, JPEG only; 0: none. */
 void specimen_encode(struct buf *out, const struct specimen *p, enum specimen_kind kind,
     unsigned orientation);
+
+/* Adds a GIF; its rows interlaced; its black transparent. */
+void specimen_gif(struct buf *out, const struct specimen *p, bool interlaced, bool transparent);
 
 /* A progressive JPEG of 48 × 32 pixels. */
 void specimen_progressive(struct buf *out);

@@ -20,7 +20,7 @@ json_ok "$out" "one document"
 is "$(json "$out" '$.photo_worker.decoder')" "stb_image $(json "$out" '$.libraries.stb_image')" \
     "a photo worker decoded the test picture"
 is "$(json "$out" '$.problems')" "[]" "no problem"
-for library in ncurses SQLite libsixel stb_image libwebp libsodium json-c; do
+for library in ncurses SQLite libsixel stb_image libwebp giflib libsodium json-c; do
 	is "$(json "$out" "\$.libraries.\"$library\"" | sed 's/^[0-9][0-9.]*$/N/')" N \
 	    "$library has a version"
 done

@@ -60,6 +60,8 @@ test_kinds(struct photo_engine *engine)
 		{ "a.png", SPECIMEN_PNG, 98, "stb_image" },
 		{ "a.webp", SPECIMEN_WEBP, 24, "libwebp" },
 		{ "b.webp", SPECIMEN_WEBP_LOSSLESS, 98, "libwebp" },
+		{ "a.gif", SPECIMEN_GIF, 24, "giflib" },
+		{ "a.bmp", SPECIMEN_BMP, 98, "stb_image" },
 		{ "png.jpg", SPECIMEN_PNG, 98, "stb_image" },
 	};
 	struct buf progressive = BUF_INIT;
@@ -70,7 +72,7 @@ test_kinds(struct photo_engine *engine)
 		double db;
 
 #if defined(__SANITIZE_ADDRESS__)
-		if (kinds[i].kind >= SPECIMEN_WEBP) {
+		if (kinds[i].kind >= SPECIMEN_WEBP && kinds[i].kind <= SPECIMEN_GIF) {
 			skip("%s: the sanitizer's malloc() needs what strict mode forbids",
 			    kinds[i].name);
 			continue;
@@ -90,6 +92,48 @@ test_kinds(struct photo_engine *engine)
 	is_int(shown(engine, &want, "p.jpg")->natural_w, 48, "a progressive JPEG is read");
 	buf_release(&progressive);
 }
+
+#if !defined(__SANITIZE_ADDRESS__)
+static const struct photo_view *
+shown_gif(struct photo_engine *engine, const struct specimen *p, const char *name,
+    bool interlaced, bool transparent)
+{
+	struct photo_want want = rgb_want(name, p->w, p->h);
+	struct buf b = BUF_INIT;
+
+	specimen_gif(&b, p, interlaced, transparent);
+	specimen_save(dir, name, b.data, b.len);
+	buf_release(&b);
+	return shown(engine, &want, name);
+}
+
+/* The rows of a GIF may come in another order, and one of its colours may be nothing. */
+static void
+test_gif(struct photo_engine *engine)
+{
+	struct specimen p = specimen_make(40, 30, 5);
+	size_t len = (size_t)40 * 30 * 3, white = 0, black = 0;
+	uint8_t *plain = mem_alloc(len);
+	const struct photo_view *view;
+
+	memset(p.rgb, 0, len / 4);
+	view = shown_gif(engine, &p, "plain.gif", false, false);
+	memcpy(plain, view->bytes, len);
+	view = shown_gif(engine, &p, "rows.gif", true, false);
+	ok(memcmp(view->bytes, plain, len) == 0, "an interlaced GIF is the same picture");
+	view = shown_gif(engine, &p, "clear.gif", false, true);
+	for (size_t i = 0; i < len; i += 3) {
+		bool was = plain[i] + plain[i + 1] + plain[i + 2] == 0;
+
+		black += was;
+		white += was && view->bytes[i] + view->bytes[i + 1] + view->bytes[i + 2] == 765;
+	}
+	ok(black >= 300 && white == black, "what is transparent is white: %zu of %zu pixels",
+	    white, black);
+	free(plain);
+	specimen_release(&p);
+}
+#endif
 
 /* Where the pixel (0, 0) of the file is to be seen, for EXIF's eight orientations. */
 static void
@@ -376,6 +420,9 @@ main(void)
 	if (mkdtemp(dir) == NULL || photo_open(&engine, NULL, &err) != 0)
 		bail("%s", err.text);
 	test_kinds(engine);
+#if !defined(__SANITIZE_ADDRESS__)
+	test_gif(engine);
+#endif
 	test_orientation(engine);
 	test_sixel(engine);
 	test_same(engine);

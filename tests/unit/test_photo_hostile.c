@@ -59,14 +59,15 @@ same(const struct photo_view *a, const struct photo_view *b)
 }
 
 /*
- * A sanitizer's malloc() asks the kernel for memory, which strict mode forbids, so there libwebp,
- * the only decoder that uses malloc(), is killed for it.
+ * A sanitizer's malloc() asks the kernel for memory, which strict mode forbids, so there libwebp
+ * and giflib, the decoders that use malloc(), are killed for it.
  */
 static bool
 may_die(const struct buf *bytes)
 {
 #if defined(__SANITIZE_ADDRESS__)
-	return bytes->len > 12 && memcmp(bytes->data + 8, "WEBP", 4) == 0;
+	return (bytes->len > 12 && memcmp(bytes->data + 8, "WEBP", 4) == 0) ||
+	    (bytes->len > 13 && memcmp(bytes->data, "GIF8", 4) == 0);
 #else
 	return bytes->len > SIZE_MAX / 2;
 #endif

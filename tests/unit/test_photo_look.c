@@ -54,9 +54,10 @@ test_good(void)
 		enum specimen_kind kind;
 		enum photo_kind seen;
 	} kinds[] = { { SPECIMEN_JPEG, PHOTO_JPEG }, { SPECIMEN_PNG, PHOTO_PNG },
-		{ SPECIMEN_WEBP, PHOTO_WEBP }, { SPECIMEN_WEBP_LOSSLESS, PHOTO_WEBP } };
+		{ SPECIMEN_WEBP, PHOTO_WEBP }, { SPECIMEN_WEBP_LOSSLESS, PHOTO_WEBP },
+		{ SPECIMEN_GIF, PHOTO_GIF }, { SPECIMEN_BMP, PHOTO_BMP } };
 
-	for (unsigned i = 0; i < 4; i++) {
+	for (unsigned i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
 		struct buf b = file(kinds[i].kind);
 		struct photo_look l;
 
@@ -70,7 +71,7 @@ test_good(void)
 static void
 test_short(void)
 {
-	for (enum specimen_kind kind = SPECIMEN_JPEG; kind <= SPECIMEN_WEBP_LOSSLESS; kind++) {
+	for (enum specimen_kind kind = SPECIMEN_JPEG; kind <= SPECIMEN_BMP; kind++) {
 		struct buf b = file(kind);
 		size_t whole = b.len, wrong = 0;
 
@@ -183,8 +184,8 @@ test_others(void)
 		size_t len;
 		enum photo_fault fault;
 	} others[] = {
-		{ "", 0, FAULT_EMPTY }, { "GIF89a\1\0\1\0", 10, FAULT_GIF },
-		{ "BM\x36\0\0\0\0\0\0\0\x36\0\0\0", 14, FAULT_BMP },
+		{ "", 0, FAULT_EMPTY }, { "GIF89a\1\0\1\0", 10, FAULT_SHORT },
+		{ "BM\x36\0\0\0\0\0\0\0\x36\0\0\0", 14, FAULT_SHORT },
 		{ "P6 1 1 255 abc", 14, FAULT_KIND },
 		{ "hello", 5, FAULT_KIND }, { "\0", 1, FAULT_KIND }, { "8BPS\0\1", 6, FAULT_KIND },
 		{ "RIFF\xff\xff\xff\x7fWEBPVP8 ", 16, FAULT_SHORT },
@@ -202,6 +203,71 @@ test_others(void)
 		ok(status != PHOTO_OK && *text != 0, "it has a status and a text");
 		buf_release(&b);
 	}
+}
+
+/* The bytes at a place of a file of this kind, changed. */
+static void
+patched(enum specimen_kind kind, size_t at, const char *bytes, size_t len, enum photo_fault fault,
+    const char *what)
+{
+	struct buf b = file(kind);
+	enum photo_status status;
+
+	memcpy(b.data + at, bytes, len);
+	is_int(look(&b), fault, "%s: %s", what, photo_fault_text(fault, &status));
+	buf_release(&b);
+}
+
+/* Screen at 6, flags at 10, 768 bytes of palette from 13, then the image: ',' and 10 bytes. */
+static void
+test_gif(void)
+{
+#define GIF(at, bytes, fault, what) \
+	patched(SPECIMEN_GIF, at, bytes, sizeof(bytes) - 1, fault, what)
+	struct buf b = file(SPECIMEN_GIF), moving = BUF_INIT;
+
+	GIF(4, "8", FAULT_GIF, "version 88a");
+	GIF(6, "\x01\x40", FAULT_SIZE, "a screen of 16385 columns");
+	GIF(6, "\0\0", FAULT_GIF, "a screen without columns");
+	GIF(6, "\x27\0", FAULT_GIF, "a screen narrower than its image");
+	GIF(10, "\x77", FAULT_GIF, "no palette");
+	GIF(781, "?", FAULT_GIF, "a block of no kind");
+	GIF(781 + 1, "\1\0", FAULT_GIF, "an image beyond the right edge");
+	GIF(781 + 3, "\xff\xff", FAULT_GIF, "an image beyond the bottom");
+	GIF(781 + 5, "\0\0", FAULT_GIF, "an image without columns");
+	GIF(781 + 9, "\x87", FAULT_SHORT, "a palette of its own that is not there");
+	GIF(781 + 10, "\x0c", FAULT_GIF, "codes of twelve bits to begin with");
+	GIF(781 + 10, "\0", FAULT_GIF, "codes of no bits");
+	GIF(781, ";", FAULT_GIF, "no image");
+	buf_add(&moving, b.data, b.len - 1);
+	buf_add(&moving, b.data + 781, b.len - 781);
+	is_int(look(&moving), FAULT_MOVING, "two images");
+	buf_release(&moving);
+	buf_release(&b);
+}
+
+/* Where the pixels begin at 10, header at 14, extent at 18 and 22, planes 26, bits 28. */
+static void
+test_bmp(void)
+{
+#define BMP(at, bytes, fault, what) \
+	patched(SPECIMEN_BMP, at, bytes, sizeof(bytes) - 1, fault, what)
+	BMP(10, "\0\0\0\0", FAULT_BMP, "pixels in the header");
+	BMP(10, "\xff\xff\xff\xff", FAULT_SHORT, "pixels beyond the end");
+	BMP(10, "\x37", FAULT_SHORT, "pixels a byte further");
+	BMP(14, "\x29", FAULT_BMP, "a header of 41 bytes");
+	BMP(14, "\xff\xff\xff\xff", FAULT_BMP, "a header of 4 billion bytes");
+	BMP(18, "\0\0\0\0", FAULT_SIZE, "no columns");
+	BMP(18, "\x01\x40\0\0", FAULT_SIZE, "16385 columns");
+	BMP(18, "\xff\xff\xff\xff", FAULT_SIZE, "minus one column");
+	BMP(22, "\xe2\xff\xff\xff", FAULT_NONE, "thirty rows from the top down");
+	BMP(22, "\xe1\xff\xff\xff", FAULT_SHORT, "31 rows from the top down");
+	BMP(22, "\0\0\0\x80", FAULT_SIZE, "the most negative number of rows");
+	BMP(26, "\2", FAULT_BMP, "two planes");
+	BMP(28, "\x20", FAULT_SHORT, "more bits a pixel than there are");
+	BMP(28, "\3", FAULT_BMP_KIND, "three bits a pixel");
+	BMP(30, "\1", FAULT_BMP_KIND, "run lengths");
+	BMP(30, "\4", FAULT_BMP_KIND, "a JPEG in it");
 }
 
 static void
@@ -248,6 +314,8 @@ main(void)
 	test_good();
 	test_short();
 	test_png();
+	test_gif();
+	test_bmp();
 	test_jpeg();
 	test_jpeg_order();
 	test_others();

@@ -104,6 +104,7 @@ const struct cmd cmd_export = {
 	.options = options,
 	.about = "Writes every source under its own name, with the labels of its pairs in place of "
 	    "the originals. Every other byte of a record stays as it came, and so does the order. "
+	    "A source that came from a database leaves by --format alone. "
 	    "Other formats carry with each label the original, how it was decided (agreement or "
 	    "resolution) and the votes; see foureyes-formats(5). What is still open is never told.\n"
 	    "Files of the same names are replaced; all appear whole, or none does. A MANIFEST.json "

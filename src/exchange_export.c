@@ -52,8 +52,10 @@ take_source(void *arg, const struct source *src, struct err *e)
 		return err_set(e, ERR_FILE, "source %s is of a format that is not known, \"%s\"; "
 		    "choose another with --format", src->name, src->format);
 	if (codec != NULL && codec->transcribe != NULL && x->writer == NULL)
-		return err_set(e, ERR_REFUSED, "source %s is a database, which is no file of "
-		    "records; choose a format with --format", src->name);
+		return err_set(e, ERR_REFUSED, "source %s came from a database, so there is no file "
+		    "to be written anew; name a format (--format csv), or give the database its "
+		    "labels: --format sqlite --write-back --table TABLE --map id=COLUMN "
+		    "-o DATABASE", src->name);
 	/* Importing admits no such name; a store may come from a stranger. */
 	if (strchr(src->name, '/') != NULL || strcmp(src->name, ".") == 0 ||
 	    strcmp(src->name, "..") == 0 || src->name[0] == 0)

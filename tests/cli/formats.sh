@@ -153,7 +153,14 @@ Really?" "… and its question as it is"
 cmp -s "$tmp/in/mine.db" "$tmp/mine.before"
 ok $? "… and nothing is changed in it"
 runs 0 "… the audit reads the same" as lead audit
-runs 1 "… it is not written back as a file" as lead export -o "$tmp/out" --unsettled original
+runs 1 "… it is not written back as a file" as lead export -o "$tmp/nowhere/out" --unsettled original
+has "$err" "--format sqlite --write-back --table TABLE --map id=COLUMN -o DATABASE" "… but told how"
+ok "$(test ! -e "$tmp/nowhere"; echo $?)" "… and no folder is left behind"
+cp "$tmp/in/mine.db" "$tmp/labelled.db"
+runs 0 "… so it is done" as lead export --format sqlite --write-back --table pairs --map id=key \
+    -o "$tmp/labelled.db" --unsettled original
+is "$(sqlite3 "$tmp/labelled.db" "SELECT group_concat(key || consensus_label, ' ') FROM pairs")" \
+    "7yes 9no" "… and it has its labels"
 sqlite3 "$tmp/in/mine.db" "UPDATE pairs SET truth = 2 WHERE key = 9"
 runs 3 "a row whose label is none" as lead import "$tmp/in/mine.db" --table pairs --map $map --replace
 has "$err" 'mine.db:2: "label" is 2; yes or no' "… is told with its number"

@@ -181,6 +181,25 @@ else
 	skip "there is no Chromium"
 fi
 
+# ---- three people, who did not all judge the same ----
+
+as lead people add reviewer3 --role reviewer >/dev/null &&
+    as lead batch create three --reviews 3 >/dev/null || bail "no batch for three"
+{
+	echo image,question,reviewer,verdict
+	for said in car,yes,yes,no dog,no,no,no; do
+		echo "$said" | awk -F , '{ for (i = 1; i <= 3; i++)
+			print "street.jpg,Is there a " $1 " in the image?,reviewer" i "," $(i + 1) }'
+	done
+	for i in 1 2 3; do
+		echo "room.jpg,Is there a chair in the image?,reviewer$i,yes"
+	done
+} >three.csv
+as lead verdicts three.csv --batch three >/dev/null || bail "no verdicts of three"
+runs 0 "three people" as lead report -o three.md
+# Computed apart from the definition: no no, yes no, yes yes no, no no no, yes yes yes.
+has three.md "| 3 | 5 | 13 | 0.4286 | -0.384 to 1.000 |" "… alpha is of all of them together"
+
 # ---- the real data ----
 
 data=${FOUREYES_DATA:-$srcdir/../shared/data}

@@ -145,6 +145,7 @@ EXTRA_DIST += \
 	tests/ui/review.script \
 	tests/ui/review_ascii.script \
 	tests/ui/review_blind.script \
+	tests/ui/review_clock.script \
 	tests/ui/review_first.script \
 	tests/ui/review_first_200x60.txt \
 	tests/ui/review_first_60x16.txt \

@@ -431,6 +431,37 @@ test_hang_up(void)
 	room_close(&r);
 }
 
+/* After two photos that took their time, the next is smaller, and the reviewer is told. */
+static void
+test_slow(void)
+{
+	struct faketerm_kind kind = faketerm_vt340;
+	struct faketerm *t;
+	struct room r;
+	size_t bytes;
+	int width;
+
+	prepare(&r);
+	kind.bytes_per_second = 250000;
+	t = sit(&r, &kind, "reviewer1", NULL, NULL);
+	ok(faketerm_shows(t, "BICYCLE") && seen(t), "slow: begun");
+	width = t->screen.photo_width;
+	bytes = t->screen.photo_bytes;
+	ok(!fakescreen_holds(&t->screen, "slow line"), "slow: one photo proves nothing");
+	ok(leads_to(t, "y", "HORSE") && seen(t) && leads_to(t, "y", "CAR") && seen(t) &&
+	    leads_to(t, "y", "BEAR") && seen(t), "slow: on to another photo");
+	is_int(t->screen.photos, 2, "slow: … which is the second");
+	ok(leads_to(t, "u", "CAR") && faketerm_shows(t, "slow line: smaller photo"),
+	    "slow: from the third on the reviewer is told");
+	ok(faketerm_photo(t, 3) && t->screen.photo_width < width, "slow: … it is smaller");
+	ok(t->screen.photo_bytes < bytes / 2, "slow: … by half in bytes: %zu, then %zu", bytes,
+	    t->screen.photo_bytes);
+	ok(seen(t) && leads_to(t, "n", "BEAR"), "slow: … and is judged as any other");
+	t->kind.bytes_per_second = 0;
+	leave(t, "slow");
+	room_close(&r);
+}
+
 int
 main(void)
 {
@@ -444,6 +475,7 @@ main(void)
 	test_undo();
 	test_kinds();
 	test_ahead();
+	test_slow();
 	test_without_graphics();
 	test_not_saved();
 	test_lost();

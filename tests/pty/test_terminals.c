@@ -245,6 +245,23 @@ test_limits(void)
 	leave(t, "large");
 }
 
+/* Another font: as many cells as before, of another size. */
+static void
+test_font(void)
+{
+	struct faketerm *t = start(&faketerm_vt340, "3000");
+
+	ok(faketerm_shows(t, " seen") && faketerm_shows(t, "sixel 10x20"), "font: begun");
+	t->screen.cell_width = 8;
+	t->screen.cell_height = 16;
+	faketerm_resize(t, t->screen.rows, t->screen.cols);
+	ok(faketerm_shows(t, "sixel 8x16"), "font: the cells are measured anew");
+	ok(faketerm_photo(t, 2), "font: the photo comes anew");
+	is_int(t->screen.photo_width, 54 * 8, "font: … as wide as its cells are now");
+	is_int(t->screen.photo_height, 19 * 16, "font: … and as high");
+	leave(t, "font");
+}
+
 /* A light background, no colours. */
 static void
 test_light(void)
@@ -366,6 +383,7 @@ main(void)
 	test_split();
 	test_garbage();
 	test_limits();
+	test_font();
 	test_light();
 	test_slow();
 	test_gives_way();

@@ -61,6 +61,9 @@ done
 
 play 80x24 review_keys
 is "$(sql 'SELECT count(*) FROM verdict')" 0 "looking closely gives no verdict"
+play 80x24 review_clock
+is "$(sql "SELECT group_concat(elapsed_ms) FROM (SELECT elapsed_ms FROM verdict ORDER BY seq)")" \
+    4000,1500 "the time to decide is counted from when the photo was seen"
 play 80x24 review_graphics_none --graphics none
 is "$(sql 'SELECT count(*) FROM verdict')" 0 "without a photo there is no verdict"
 NO_COLOR=1 play 80x24 review

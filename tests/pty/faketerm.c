@@ -17,7 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { PATIENCE_MS = 10000, CELL_WIDTH = 10, CELL_HEIGHT = 20 };
+enum { PATIENCE_MS = 10000, BURST_US = 50000, CELL_WIDTH = 10, CELL_HEIGHT = 20 };
 
 const struct faketerm_kind faketerm_vt340 = {
 	.attributes = "?63;1;2;4;6;9;15;16;22;28c", .graphics_items = true, .registers = 1024,
@@ -154,7 +154,7 @@ faketerm_open(const struct faketerm_kind *kind, char *const argv[])
 	t->screen.sequence = on_sequence;
 	t->screen.arg = t;
 	size_of(t, &size);
-	t->begun = faketerm_ms();
+	t->carried = faketerm_ms() * 1000;
 	t->pid = forkpty(&t->fd, NULL, NULL, &size);
 	if (t->pid < 0)
 		bail("forkpty: %s", strerror(errno));
@@ -240,16 +240,21 @@ faketerm_turn(struct faketerm *t)
 	ssize_t n;
 
 	if (t->kind.bytes_per_second > 0) {
-		allowed = (faketerm_ms() - t->begun) * t->kind.bytes_per_second / 1000;
-		if (allowed <= (int64_t)t->bytes)
+		/* What a quiet line could have carried it does not carry later. */
+		if (faketerm_ms() * 1000 - t->carried > BURST_US)
+			t->carried = faketerm_ms() * 1000 - BURST_US;
+		allowed = (faketerm_ms() * 1000 - t->carried) * t->kind.bytes_per_second / 1000000;
+		if (allowed <= 0)
 			p.fd = -1;
-		else if ((uint64_t)allowed - t->bytes < most)
-			most = (size_t)((uint64_t)allowed - t->bytes);
+		else if ((uint64_t)allowed < most)
+			most = (size_t)allowed;
 	}
 	if (poll(&p, 1, 2) > 0 && (p.revents & (POLLIN | POLLHUP)) != 0) {
 		n = read(t->fd, bytes, most);
 		if (n > 0) {
 			t->bytes += (uint64_t)n;
+			if (t->kind.bytes_per_second > 0)
+				t->carried += (int64_t)n * 1000000 / t->kind.bytes_per_second;
 			if (t->sent != NULL)
 				buf_add(t->sent, bytes, (size_t)n);
 			fakescreen_feed(&t->screen, bytes, (size_t)n);

@@ -55,7 +55,8 @@ struct faketerm {
 	bool ended, stopped;
 	int status;			/* of waitpid(), once ended */
 	struct buf answers;		/* due at answer_due */
-	int64_t answer_due, begun;
+	int64_t answer_due;
+	int64_t carried;		/* until when a slow line is busy with what it took, us */
 	bool eof;
 };
 

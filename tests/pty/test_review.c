@@ -431,6 +431,23 @@ test_hang_up(void)
 	room_close(&r);
 }
 
+/* What goes wrong once the screen is open is said on the one that was there before. */
+static void
+test_error(void)
+{
+	struct faketerm *t;
+	struct room r;
+
+	prepare(&r);
+	t = sit(&r, &faketerm_vt340, "reviewer1", "--batch", "nosuch");
+	ok(faketerm_end(t) >= 0 && WIFEXITED(t->status) && WEXITSTATUS(t->status) != 0,
+	    "error: it ends");
+	ok(fakescreen_holds(&t->screen, "nosuch"), "error: … and says why");
+	ok(faketerm_restored(t), "error: the terminal is as it was");
+	faketerm_close(t);
+	room_close(&r);
+}
+
 /* After two photos that took their time, the next is smaller, and the reviewer is told. */
 static void
 test_slow(void)
@@ -475,6 +492,7 @@ main(void)
 	test_undo();
 	test_kinds();
 	test_ahead();
+	test_error();
 	test_slow();
 	test_without_graphics();
 	test_not_saved();

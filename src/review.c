@@ -280,6 +280,16 @@ review_next(struct review *r, struct err *e)
 	return rc;
 }
 
+/*
+ * What is to be held: after going back the item that was left.  The one that was gone back to is
+ * one's own by the mark on it, and a lease would take the other's place.
+ */
+static int64_t
+held(const struct review *r)
+{
+	return r->back > 0 ? r->left_item : r->has_mark ? 0 : r->task.item_id;
+}
+
 int
 review_renew(struct review *r, struct err *e)
 {
@@ -287,18 +297,22 @@ review_renew(struct review *r, struct err *e)
 	char now[TIME_TEXT], until[TIME_TEXT];
 	int rc;
 
-	if (r->task.item_id == 0 || now_ms - r->renewed_ms < RENEW_MS)
+	if (held(r) == 0 || now_ms - r->renewed_ms < RENEW_MS)
 		return 0;
 	now_text(r, 0, now);
 	now_text(r, REVIEW_LEASE_MS, until);
 	if (store_begin(r->store, e) < 0)
 		return -1;
-	rc = store_claim_item(r->store, r->task.item_id, r->person.person_id, now, until, e);
+	rc = store_claim_item(r->store, held(r), r->person.person_id, now, until, e);
 	if (rc == 0)
 		rc = store_commit(r->store, e);
 	store_rollback(r->store);
 	if (rc == 0)
 		r->renewed_ms = now_ms;
+	if (rc == 1 && r->back > 0) {
+		r->left_item = 0;	/* what waits now will come in its place */
+		return 0;
+	}
 	if (rc == 1)
 		return err_set(e, ERR_REFUSED, "this item went to somebody else while you were "
 		    "away");

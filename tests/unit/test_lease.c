@@ -12,14 +12,20 @@ enum { MINUTE = 60000, HOUR = 60 * MINUTE };
 static const struct shown shown = { .protocol = "text", .width = 80, .height = 24 };
 
 static struct review *
-sit(struct store *s, const char *who)
+sit_at(struct store *s, const char *who, const char *batch)
 {
 	struct err e = ERR_INIT;
 	struct review *r;
 
-	must(review_open(&r, s, who, "other", &e), &e);
+	must(review_open(&r, s, who, batch, &e), &e);
 	must(review_next(r, &e), &e);
 	return r;
+}
+
+static struct review *
+sit(struct store *s, const char *who)
+{
+	return sit_at(s, who, "other");
 }
 
 /* Which item of the batch, from 1; 0 none. */
@@ -140,6 +146,60 @@ to_and_fro(void)
 	fixture_close(&f);
 }
 
+/* Three minutes, so that a lease is due to be renewed. */
+static void
+look_back(struct fixture *f, struct review *r, int times)
+{
+	struct err e = ERR_INIT;
+
+	must(review_back(r, &e), &e);
+	for (int i = 0; i < times; i++) {
+		pass(f, 3 * MINUTE, 0);
+		must(review_renew(r, &e), &e);
+	}
+}
+
+static void
+gone_back(void)
+{
+	struct err e = ERR_INIT;
+	struct fixture f;
+	struct review *one, *two;
+
+	fixture_open(&f, 1, 3, 2);
+	one = sit_at(f.store, "reviewer1", "main");
+	must(judge(one, &e), &e);
+	look_back(&f, one, 1);
+	two = sit_at(f.store, "reviewer2", "main");
+	is_int(on_table(two), 1, "who looks back at their verdict takes nobody else's place");
+	is_int(judge(two, &e), 0, "which is filled");
+	is_int(judge(one, &e), 0, "and so can theirs be, anew");
+	review_close(one);
+	review_close(two);
+	fixture_close(&f);
+
+	fixture_open(&f, 1, 3, 1);
+	one = sit(f.store, "reviewer1");
+	must(judge(one, &e), &e);
+	look_back(&f, one, 5);
+	two = sit(f.store, "reviewer2");
+	is_int(on_table(two), 3, "the item that was left for it is held meanwhile");
+	must(judge(one, &e), &e);
+	is_int(on_table(one), 2, "and comes back");
+	review_close(two);
+	must(judge(one, &e), &e);
+	must(review_back(one, &e), &e);
+	pass(&f, 2 * REVIEW_LEASE_MS, 0);
+	two = sit(f.store, "reviewer2");
+	is_int(on_table(two), 3, "unless who left it was away for too long");
+	is_int(review_renew(one, &e), 0, "of which nothing is made");
+	must(review_skip(one, &e), &e);
+	is_int(on_table(one), 0, "there is nothing left for them");
+	review_close(one);
+	review_close(two);
+	fixture_close(&f);
+}
+
 static void
 pace(void)
 {
@@ -169,6 +229,7 @@ main(void)
 	forward();
 	back();
 	to_and_fro();
+	gone_back();
 	pace();
 	return tap_done();
 }

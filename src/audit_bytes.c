@@ -6,7 +6,6 @@
 #include "store_audit.h"
 
 #include "codec.h"
-#include "hash.h"
 #include "mem.h"
 
 #include <stdlib.h>
@@ -14,23 +13,39 @@
 
 /* ---- sources ---- */
 
-/* Sources were given their ids in the order of their entries. */
+/* Does the stream, read to its end, have the hash of the entry?  It begins anew then. */
 static int
-take_bytes(const struct entry *n, struct buf *out, struct err *e)
+check_bytes(const struct entry *n, struct stream *in, struct err *e)
 {
 	char sha256[HASH_TEXT];
-	int rc = store_source_file(n->audit->store, ++n->audit->sources, out, e);
+
+	stream_hash_begin(in);
+	while (!in->end) {
+		stream_pass(in, in->len);
+		if (stream_more(in, e) < 0)
+			return -1;
+	}
+	stream_hash_text(in, sha256);
+	if (strcmp(sha256, entry_text(n, "sha256")) != 0)
+		return err_set(e, ERR_REFUSED, "the bytes of source %.255s are not those that were "
+		    "imported", entry_text(n, "source"));
+	return stream_rewind(in, e);
+}
+
+/* Sources were given their ids in the order of their entries. */
+static int
+open_bytes(const struct entry *n, struct stream *in, struct err *e)
+{
+	int rc = store_source_stream(n->audit->store, ++n->audit->sources, in, e);
 
 	if (rc == 1)
 		return err_set(e, ERR_REFUSED, "its source, number %lld, is not in the tables",
 		    (long long)n->audit->sources);
-	if (rc < 0)
+	if (rc == 0 && check_bytes(n, in, e) < 0) {
+		stream_release(in);
 		return -1;
-	hash_text(out->data ? out->data : "", out->len, sha256);
-	if (strcmp(sha256, entry_text(n, "sha256")) == 0)
-		return 0;
-	return err_set(e, ERR_REFUSED, "the bytes of source %.255s are not those that were imported",
-	    entry_text(n, "source"));
+	}
+	return rc;
 }
 
 int
@@ -38,22 +53,14 @@ replay_import(const struct entry *n, struct err *e)
 {
 	struct import_stream from = { .name = entry_text(n, "source"),
 		.split = entry_text(n, "split"), .format = entry_text(n, "format") };
-	struct buf bytes = BUF_INIT;
-	int rc = -1;
 
 	if (codec_find(from.format) == NULL)
-		err_set(e, ERR_REFUSED, "\"%.80s\" is no format that is known", from.format);
-	else
-		rc = take_bytes(n, &bytes, e);
-	if (rc == 0) {
-		stream_memory(&from.in, bytes.data, bytes.len);
-		rc = exchange_import_stream(n->audit->replayed, n->words->actor, &from,
-		    n->audit->progress, e);
-	}
-	if (rc == 0)
-		rc = store_withdraw(n->audit->replayed, e);
-	buf_release(&bytes);
-	return rc;
+		return err_set(e, ERR_REFUSED, "\"%.80s\" is no format that is known", from.format);
+	if (open_bytes(n, &from.in, e) < 0 ||
+	    exchange_import_stream(n->audit->replayed, n->words->actor, &from, n->audit->progress,
+		e) < 0)
+		return -1;
+	return store_withdraw(n->audit->replayed, e);
 }
 
 /* ---- answers ---- */

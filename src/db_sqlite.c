@@ -355,6 +355,7 @@ copy_pages(struct db *to, struct db *from, struct err *e)
 			break;
 	}
 	sqlite3_backup_finish(b);
+	sqlite3_db_release_memory(from->handle);	/* it read every page, and needs none */
 	if ((rc & 0xff) == SQLITE_READONLY && sqlite3_db_readonly(from->handle, "main") == 1)
 		return err_set(e, ERR_FILE, "%s: was not closed cleanly; open it once with: "
 		    "foureyes -s %s status", from->path, from->path);

@@ -8,58 +8,134 @@
 #include "store_audit.h"
 #include "store_impl.h"
 
+#include "mem.h"
+
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- what the journal names by its hash ---- */
 
-static void
-add_blob(struct buf *out, struct query *q, int column)
-{
-	size_t len;
-	const void *bytes = query_blob(q, column, &len);
+/*
+ * A source as a stream.  What is being given is a piece: a blob of the row of `frame` (head, sep and
+ * tail of the source) or of `records` (lead, raw and trail), good until that moves on.
+ */
+struct source_bytes {
+	struct store *store;
+	int64_t source_id;
+	struct query *frame, *records;
+	enum { PIECE_HEAD, PIECE_SEP, PIECE_LEAD, PIECE_RAW, PIECE_TRAIL, PIECE_TAIL, PIECE_END } next;
+	bool first;		/* no record was given yet */
+	const char *piece;
+	size_t left;
+};
 
-	buf_add(out, bytes, len);
+static void
+take_piece(struct source_bytes *b, struct query *q, int column)
+{
+	b->piece = query_blob(q, column, &b->left);
 }
 
-/* frame: head, sep and tail of the source. */
+/* The next piece, which may be empty. */
 static int
-add_records(struct store *s, int64_t source_id, struct query *frame, struct buf *out,
-    struct err *e)
+next_piece(struct source_bytes *b, struct err *e)
 {
-	struct query *q;
-	bool first = true;
-	int rc;
+	int rc = 0;
 
-	rc = query_start(s->db, Q_AUDIT_BYTES, &q, e, "i", source_id);
-	while (rc == 0 && (rc = query_step(q, e)) == 0) {
-		if (!first)
-			add_blob(out, frame, 1);
-		first = false;
-		for (int i = 0; i < 3; i++)
-			add_blob(out, q, i);
+	switch (b->next) {
+	case PIECE_HEAD:
+		take_piece(b, b->frame, 0);
+		b->next = PIECE_SEP;
+		break;
+	case PIECE_SEP:
+		rc = query_step(b->records, e);
+		if (rc == 0 && !b->first)
+			take_piece(b, b->frame, 1);
+		b->first = false;
+		b->next = rc == 0 ? PIECE_LEAD : PIECE_TAIL;
+		break;
+	case PIECE_LEAD:
+	case PIECE_RAW:
+	case PIECE_TRAIL:
+		take_piece(b, b->records, (int)(b->next - PIECE_LEAD));
+		b->next = b->next == PIECE_TRAIL ? PIECE_SEP : b->next + 1;
+		break;
+	case PIECE_TAIL:
+		take_piece(b, b->frame, 2);
+		b->next = PIECE_END;
+		break;
+	case PIECE_END:
+		break;
 	}
-	query_end(q);
 	return rc < 0 ? -1 : 0;
 }
 
-int
-store_source_file(struct store *s, int64_t source_id, struct buf *out, struct err *e)
+static int
+read_source(void *arg, char *to, size_t room, size_t *got, struct err *e)
 {
-	struct query *frame;
+	struct source_bytes *b = arg;
+	size_t n, filled = 0;
+
+	while (filled < room && (b->left > 0 || b->next != PIECE_END)) {
+		if (b->left == 0 && next_piece(b, e) < 0)
+			return -1;
+		n = b->left < room - filled ? b->left : room - filled;
+		if (n > 0)
+			memcpy(to + filled, b->piece, n);
+		b->piece += n;
+		b->left -= n;
+		filled += n;
+	}
+	*got = filled;
+	return 0;
+}
+
+static int
+rewind_source(void *arg, struct err *e)
+{
+	struct source_bytes *b = arg;
+
+	query_end(b->records);
+	b->records = NULL;
+	b->next = PIECE_HEAD;
+	b->first = true;
+	b->left = 0;
+	return query_start(b->store->db, Q_AUDIT_BYTES, &b->records, e, "i", b->source_id);
+}
+
+static void
+release_source(void *arg)
+{
+	struct source_bytes *b = arg;
+
+	query_end(b->records);
+	query_end(b->frame);
+	free(b);
+}
+
+int
+store_source_stream(struct store *s, int64_t source_id, struct stream *out, struct err *e)
+{
+	struct source_bytes *b = mem_alloc(sizeof(*b));
 	int rc;
 
-	rc = query_start(s->db, Q_SOURCE_FRAME, &frame, e, "i", source_id);
+	b->store = s;
+	b->source_id = source_id;
+	b->piece = "";
+	rc = query_start(s->db, Q_SOURCE_FRAME, &b->frame, e, "i", source_id);
 	if (rc == 0)
-		rc = query_step(frame, e);
-	if (rc == 0) {
-		add_blob(out, frame, 0);
-		rc = add_records(s, source_id, frame, out, e);
-		add_blob(out, frame, 2);
+		rc = query_step(b->frame, e);
+	if (rc == 0)
+		rc = rewind_source(b, e);
+	if (rc != 0) {
+		release_source(b);
+		return rc;
 	}
-	query_end(frame);
-	return rc;
+	stream_init(out, read_source, b);
+	out->rewind = rewind_source;
+	out->release = release_source;
+	return 0;
 }
 
 int

@@ -5,11 +5,14 @@
 #ifndef STORE_AUDIT_H
 #define STORE_AUDIT_H
 
-#include "buf.h"
 #include "store.h"
+#include "stream.h"
 
-/* Appends the bytes of a source, put together from its records: 1 where there is no such source. */
-int store_source_file(struct store *s, int64_t source_id, struct buf *out, struct err *e);
+/*
+ * The bytes of a source, put together from its records as they are asked for: 1 where there is no
+ * such source.  One at a time; the store is borrowed until stream_release().
+ */
+int store_source_stream(struct store *s, int64_t source_id, struct stream *out, struct err *e);
 
 /* What came with the answers of entry `seq`, in the order of the records; prob_yes NaN: not told. */
 int store_output_each(struct store *s, int64_t seq,

@@ -5,6 +5,7 @@ unit_tests = \
 	tests/migrate/test_migrate \
 	tests/unit/test_agreement \
 	tests/unit/test_audit \
+	tests/unit/test_audit_memory \
 	tests/unit/test_board \
 	tests/unit/test_buf \
 	tests/unit/test_codec_pope \

@@ -73,6 +73,7 @@ script_tests = \
 	tests/cli/labelstudio.sh \
 	tests/cli/leaks.sh \
 	tests/cli/manual.sh \
+	tests/cli/no_seccomp.sh \
 	tests/cli/old_stores.sh \
 	tests/cli/people.sh \
 	tests/cli/pope.sh \
@@ -130,6 +131,8 @@ tests_libtest_a_SOURCES = tests/fixture.c tests/fixture.h tests/room.c tests/roo
 
 LDADD = tests/libtest.a $(CORE_LIBS)
 check_PROGRAMS += $(unit_tests) $(ui_tests) tests/blind/foureyes tests/ui/demo
+check_PROGRAMS += tests/cli/without_seccomp
+tests_cli_without_seccomp_LDADD =
 dist_check_SCRIPTS += $(script_tests)
 noinst_HEADERS += tests/tap.h
 EXTRA_DIST += tests/cli/tutorial/1_review.script tests/cli/tutorial/2_resolve.script \

@@ -21,4 +21,17 @@ case " ${CFLAGS:-} " in
 *) skip "buffers: built without an optimiser" ;;
 esac
 
+# A frame of many pages is touched in each of them, so that none can be stepped over.  (Marks for
+# Intel's CET would be for nothing: Debian's own start files have none, so the linker drops them.)
+echo 'int main(void) { return 0; }' >"$tmp/try.c"
+if test "$(uname -m)" != x86_64 || ! command -v objdump >/dev/null 2>&1; then
+	skip "guard pages are never stepped over: this test reads x86-64, with objdump"
+elif ! $CC -Werror -fstack-clash-protection -c "$tmp/try.c" -o "$tmp/try.o" 2>/dev/null; then
+	skip "guard pages are never stepped over: $CC cannot see to that"
+else
+	objdump -d --no-show-raw-insn "$foureyes" >"$tmp/code"
+	ok "$(grep -Eq 'or[a-z]* +\$0x0,(0x[0-9a-f]+)?\(%rsp\)' "$tmp/code"; echo $?)" \
+	    "guard pages are never stepped over"
+fi
+
 tap_done

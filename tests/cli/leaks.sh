@@ -1,6 +1,6 @@
 #!/bin/sh
 # Every command there is, in every form its help tells of, asked by a reviewer: at one desk and in a
-# session.  What the others said must be in no output and no file, and what comes back must be the
+# session; of what a reviewer has, every two options together.  What the others said must be in no output and no file, and what comes back must be the
 # same where they said nothing.  The commands, their options and what those take are read from
 # --help, so a new one is asked too; the lead asks the same: there was something to find.
 # seconds: 600
@@ -258,6 +258,30 @@ check()
 	done 4<<-END
 	$(sed -n 's/^? -/-/p' "$tmp/words")
 	END
+	# What a reviewer has: the options by two, each with its first and its last value.
+	ask "$tmp/base" alone.db desk reviewer1 "$base"
+	pairs=0
+	if ! grep -q "is the lead's" "$tmp/base"; then
+		sed -n 's/^? -/-/p' "$tmp/words" >"$tmp/first"
+		cp "$tmp/first" "$tmp/second"
+		while read -r word <&4; do
+			one=$word
+			more "$base" | sed -n '1p; $p' >"$tmp/forms"
+			sed 1d "$tmp/second" >"$tmp/rest"
+			mv "$tmp/rest" "$tmp/second"
+			while read -r form <&5; do
+				while read -r word <&7; do
+					more "$form" | sed -n '1p; $p' >"$tmp/both"
+					while read -r both <&8; do
+						pairs=$((pairs + 1))
+						try "$both"
+					done 8<"$tmp/both"
+				done 7<"$tmp/second"
+			done 5<"$tmp/forms"
+			word=$one
+		done 4<"$tmp/first"
+		test $pairs = 0 || combined="$combined $leaf"
+	fi
 	try "$leaf --help"
 	is "$leaks" "" "$leaf, asked $asked times: nothing of what the others said"
 	is "$differ" "" "$leaf: the same as where they said nothing"
@@ -265,6 +289,7 @@ check()
 	    diag "the usage of $leaf takes a word that values() in this test has nothing for"
 }
 
+combined=
 "$foureyes" --help >"$tmp/help"
 names "$tmp/help" >"$tmp/commands"
 case " $formats " in
@@ -284,6 +309,7 @@ while read -r c <&3; do
 	fi
 done 3<"$tmp/commands"
 
+is "$combined" " home review doctor" "what a reviewer has was asked with two options at once"
 for c in history audit backup score; do
 	ok "$(echo ";$found" | grep -q ";$c;"; echo $?)" \
 	    "a lead's $c does tell of it, so it would be found"

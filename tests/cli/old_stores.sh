@@ -32,5 +32,44 @@ while test $version -lt "$newest"; do
 	rm -f "$tmp"/foureyes.db*
 	version=$((version + 1))
 done
+# kill -9 at random moments of it, from before the store is opened until after: it is then of the one
+# version or the other, whole, and whoever comes next brings it up to date.
+cat >"$tmp/spread.awk" <<'END'
+BEGIN { srand(seed); for (i = 0; i < n; i++) printf "%.4f\n", rand() * most }
+END
+version=1
+while test $version -lt "$newest"; do
+	gzip -dc "$srcdir/samples/stores/v$version.db.gz" >"$tmp/kept.db"
+	cp "$tmp/kept.db" "$tmp/foureyes.db"
+	begun=$(date +%s%N)
+	as lead status >/dev/null
+	took=$((($(date +%s%N) - begun) / 1000000 + 1))
+	before=0 within=0 after=0 broken=
+	for delay in $(awk -v seed=$version -v n="${KILLS:-40}" \
+	    -v most="$(awk "BEGIN { print $took * 1.2 / 1000 }")" -f "$tmp/spread.awk"); do
+		cp "$tmp/kept.db" "$tmp/foureyes.db"
+		rm -f "$tmp/foureyes.db-journal"
+		timeout -s KILL "$delay" "$foureyes" -s "$tmp/foureyes.db" --as lead status \
+		    >/dev/null 2>&1
+		# A journal that names pages says that the transaction was cut in two.
+		if test "$(head -c 8 "$tmp/foureyes.db-journal" 2>/dev/null | od -An -tx1 |
+		    tr -d ' ')" = d9d505f920a163d7; then
+			within=$((within + 1))
+		fi
+		is_of=$(sqlite3 "$tmp/foureyes.db" 'PRAGMA user_version')
+		case $is_of in
+		"$version") before=$((before + 1)) ;;
+		"$newest") after=$((after + 1)) ;;
+		*) broken="$broken $delay:$is_of" ;;
+		esac
+		as lead audit >/dev/null 2>"$err" || broken="$broken $delay:$(cat "$err")"
+		test "$(sql 'PRAGMA user_version')" = "$newest" || broken="$broken $delay:stays"
+	done
+	is "$broken" "" "version $version, killed while it is brought up to date: the old or the new"
+	ok "$(test $before -gt 0; echo $?)" "… $before times it was still the old, $after times the new" \
+	    || diag "it took $took ms"
+	diag "killed within the transaction: $within times"
+	version=$((version + 1))
+done
 test "$newest" -gt 1 || skip "there is only one version"
 tap_done

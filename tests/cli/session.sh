@@ -131,11 +131,60 @@ doctor_with TERM="$(printf '%065d' 0)"
 is "$(json "$out" '$.terminal.TERM')" "" "one with a long name is not"
 doctor_with TERM="$(printf 'x\033[2J')"
 is "$(json "$out" '$.terminal.TERM')" "" "one with an escape sequence is not"
+doctor_with TERM="$(printf '%0100000d' 0)"
+is $?,"$(json "$out" '$.terminal.TERM')" 0, "nor one with a name of 100,000 bytes"
+doctor_with TERM=../../x
+is "$(json "$out" '$.terminal.TERM')" "" "nor one that leads two folders up"
 TMPDIR=$tmp/none setsid -w "$foureyes" -s "$tmp/foureyes.db" --as reviewer1 doctor --json </dev/null \
     >"$out" 2>&1
 is $? 1 "a folder for temporary files that is not there is a problem"
 doctor_with TMPDIR="$tmp/none"
 is $? 0 "but it is not taken in a session"
+
+# What is left at the end, told by a library that is put before all others: the loader listens to
+# LD_PRELOAD before there is a program, so a server must not let it in (foureyes-deploy.7; ssh.sh).
+cat >"$tmp/tell.c" <<'END'
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+extern char **environ;
+static char path[4096];
+
+__attribute__((constructor)) static void
+begin(void)
+{
+	strncpy(path, getenv("TELL_INTO"), sizeof(path) - 1);
+}
+
+__attribute__((destructor)) static void
+end(void)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_APPEND, 0600);
+
+	for (char **at = environ; *at != NULL; at++)
+		if (write(fd, *at, strlen(*at)) < 0 || write(fd, "\n", 1) < 0)
+			abort();
+	close(fd);
+}
+END
+if test -z "${SANITIZE:-}" && $CC -shared -fPIC -o "$tmp/tell.so" "$tmp/tell.c" 2>/dev/null; then
+	env -i TELL_INTO="$tmp/told" LD_PRELOAD="$tmp/tell.so" SSH_ORIGINAL_COMMAND=status \
+	    TERM=xterm COLORTERM=truecolor NO_COLOR=1 LANG=C.UTF-8 LC_ALL=C.UTF-8 LC_TIME=../x LC_x=y \
+	    TERMINFO="$tmp" TERMINFO_DIRS="$tmp" TERMCAP=xterm:te=x: TERMPATH="$tmp" NCURSES_TRACE=1 \
+	    ESCDELAY=1 LINES=1 COLUMNS=1 HOME="$tmp" PATH="$tmp" SHELL="$tmp/sh" EDITOR=vi PAGER=less \
+	    BROWSER=x LD_LIBRARY_PATH="$tmp" LD_AUDIT= SQLITE_TMPDIR="$tmp" TMPDIR="$tmp" TZ="$tmp/x" \
+	    TZDIR="$tmp" LOCPATH="$tmp" NLSPATH="$tmp" LANGUAGE="$tmp" GCONV_PATH="$tmp" \
+	    MALLOC_CHECK_=3 GLIBC_TUNABLES=x=y FOUREYES_STORE=x FOUREYES_AS=lead FOUREYES_GRAPHICS=text \
+	    "$foureyes" -s "$tmp/foureyes.db" session --as reviewer1 >"$out" 2>"$err" </dev/null
+	is $? 0 "a session in an environment that means harm"
+	printf '%s\n' COLORTERM=truecolor LANG=C.UTF-8 LC_ALL=C.UTF-8 NO_COLOR=1 TERM=xterm >"$tmp/want"
+	LC_ALL=C sort "$tmp/told" >"$tmp/left"
+	is_file "$tmp/left" "$tmp/want" "… leaves of it what tells of the terminal and the language"
+else
+	skip "what is left of the environment: no library can be put before the program here"
+fi
 
 umask 000
 rm -f "$tmp/foureyes.db.lock"

@@ -220,6 +220,24 @@ is "$?,$(json "$out" '$.store.store')" "0,$srv/foureyes.db" "the client's variab
 FOUREYES_AS=lead ask reviewer1 "status --json" >"$out" 2>"$err"
 is "$?,$(json "$out" '$.person')" 0,reviewer1 "… nor who it is"
 
+# A library of the client's own: the server does not take its name, so no loader sees it.
+cat >"$tmp/tell.c" <<END
+#include <fcntl.h>
+__attribute__((constructor)) static void begin(void) { open("$tmp/bin/loaded", O_CREAT, 0600); }
+END
+if test -z "${SANITIZE:-}" && $CC -shared -fPIC -o "$tmp/bin/tell.so" "$tmp/tell.c" 2>/dev/null; then
+	chmod 755 "$tmp/bin/tell.so"
+	chmod 777 "$tmp/bin"
+	LD_PRELOAD=$tmp/bin/tell.so "$foureyes" --version >/dev/null
+	ok "$(rm "$tmp/bin/loaded"; echo $?)" "a library of the client's own would be loaded"
+	ssh -F "$tmp/ssh_config" -o "SendEnv=LD_*" -o "SetEnv=LD_PRELOAD=$tmp/bin/tell.so" reviewer1 \
+	    status </dev/null >"$out" 2>"$err"
+	is "$?,$(ls "$tmp/bin")" "0,$(printf 'foureyes\ntell.so')" "… and is not, over ssh"
+	chmod 755 "$tmp/bin"
+else
+	skip "no library can be put before the program here"
+fi
+
 # A terminal of the client's own making: known where TERMINFO is listened to, and only there.
 infocmp xterm-256color 2>/dev/null | sed 's/^xterm-256color[^,]*/eviltty/' >"$tmp/evil"
 if TERMINFO=$tmp/ti tic "$tmp/evil" 2>/dev/null && test -d "$tmp/ti"; then

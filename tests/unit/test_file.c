@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static char folder[] = "/tmp/foureyes-test.XXXXXX";
@@ -223,6 +224,17 @@ look(int root, const char *path)
 	return rc;
 }
 
+/* Links are followed by openat2(), which Linux has from 5.6 on, and Valgrind here does not know. */
+static bool
+follows_links(void)
+{
+#ifdef SYS_openat2
+	return syscall(SYS_openat2, -1, "", NULL, 0) < 0 && errno != ENOSYS && errno != EPERM;
+#else
+	return false;
+#endif
+}
+
 static void
 below(void)
 {
@@ -240,7 +252,10 @@ below(void)
 	root = open(photos, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	ok(root >= 0, "(the folder)");
 	is_int(look(root, "sub/a.jpg"), 0, "a photo below its root is found");
-	is_int(look(root, "in.jpg"), 0, "also by a link that stays below it");
+	if (follows_links())
+		is_int(look(root, "in.jpg"), 0, "also by a link that stays below it");
+	else
+		is_int(look(root, "in.jpg"), 1, "but by no link, where the kernel has no openat2()");
 	is_int(look(root, "sub/b.jpg"), 1, "what is not there is not");
 	is_int(look(root, "sub"), 1, "nor is a folder");
 	is_int(look(root, "pipe"), 1, "nor a pipe");

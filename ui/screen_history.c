@@ -178,7 +178,7 @@ fetch(void *arg, const char *filter, size_t first, size_t wanted, struct list_ro
 		    .role = g->superseded ? THEME_QUIET : THEME_TEXT,
 		    .text = mem_printf(g->superseded ? "%s\t(%s)\t%s\t%s\t%s" :
 			"%s\t%s\t%s\t%s\t%s", g->at, verdict_word(g),
-			g->subject != NULL ? g->subject : g->question, photo, g->note) };
+			g->subject != NULL ? g->subject : g->question, g->note, photo) };
 		free(photo);
 	}
 	return 0;
@@ -188,17 +188,22 @@ static const struct list_column columns[] = {
 	{ .width = 11, .title = "time" },
 	{ .width = 11, .title = "verdict" },
 	{ .width = 0, .title = "question" },
-	{ .width = PHOTO_CELLS, .title = "photo" },
 	{ .width = 0, .title = "note" },
+	{ .width = PHOTO_CELLS, .title = "photo" },
 };
 
-static const struct list_source source = {
-	.count = count,
-	.fetch = fetch,
-	.columns = columns,
-	.column_count = sizeof(columns) / sizeof(columns[0]),
-	.empty = "Nothing was given yet.",
-};
+enum { COLUMNS = sizeof(columns) / sizeof(columns[0]), NARROW = 72 };
+
+#define SOURCE(some) { \
+	.count = count, \
+	.fetch = fetch, \
+	.columns = columns, \
+	.column_count = (some), \
+	.empty = "Nothing was given yet.", \
+}
+
+/* On a narrow screen the photo's name is left to the photo. */
+static const struct list_source source = SOURCE(COLUMNS), narrow_source = SOURCE(COLUMNS - 1);
 
 static const struct given *
 selected(struct history_screen *s)
@@ -412,6 +417,7 @@ history_draw(struct app *app, void *state)
 	    s->all ? "all sittings" : "this sitting");
 	snprintf(right, sizeof(right), "%s given", number_text(number, (int64_t)s->count));
 	draw_title(left, right);
+	s->list.source = body.cols < NARROW ? &narrow_source : &source;
 	if (s->looking)
 		draw_look(s, body);
 	else

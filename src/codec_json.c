@@ -110,6 +110,7 @@ codec_json_close(struct codec_reader *r)
 	json_members_release(&j->members);
 	buf_release(&j->text);
 	buf_release(&j->name);
+	buf_release(&j->seen);
 	free(j);
 }
 
@@ -270,11 +271,42 @@ same_name(struct json *j, const char *text, const struct json_member *a,
 	return same;
 }
 
+/* Mostly a record has the names of the one before, in the same order. */
+static bool
+as_before(struct json *j, const char *text)
+{
+	size_t at = 0;
+
+	if (j->members.count != j->seen_count)
+		return false;
+	for (int i = 0; i < j->members.count; i++) {
+		const struct json_member *m = &j->members.list[i];
+
+		if (m->name_len > j->seen.len - at ||
+		    memcmp(j->seen.data + at, text + m->name_at, m->name_len) != 0)
+			return false;
+		at += m->name_len;
+	}
+	return at == j->seen.len;
+}
+
+static void
+remember_names(struct json *j, const char *text)
+{
+	buf_clear(&j->seen);
+	for (int i = 0; i < j->members.count; i++)
+		buf_add(&j->seen, text + j->members.list[i].name_at, j->members.list[i].name_len);
+	j->seen_count = j->members.count;
+	j->chosen_by = NULL;
+}
+
 static int
 check_names(struct codec_reader *r, const struct codec_record *rec, struct err *e)
 {
 	struct json *j = r->own;
 
+	if (as_before(j, rec->raw.at))
+		return 0;
 	for (int i = 1; i < j->members.count; i++) {
 		for (int k = 0; k < i; k++) {
 			const struct json_member *a = &j->members.list[i],
@@ -291,6 +323,7 @@ check_names(struct codec_reader *r, const struct codec_record *rec, struct err *
 				    "remove one of them");
 		}
 	}
+	remember_names(j, rec->raw.at);
 	return 0;
 }
 

@@ -10,6 +10,10 @@ struct json {
 	struct json_members members;
 	struct buf text;		/* the strings of the record, room for all of them */
 	struct buf name;
+	struct buf seen;		/* the names of the record before, as they are written, and */
+	int seen_count;			/* their number */
+	int chosen[FIELDS];		/* its member for each field; -1 none */
+	const struct codec_json_names *chosen_by;	/* NULL: not chosen yet */
 	bool array, closing;		/* closing: the record at hand was the array's last */
 	const struct codec_json_names *names;
 };

@@ -76,14 +76,16 @@ codec_json_text(struct codec_reader *r, const char *text, size_t len, size_t *us
 
 /* ---- its values ---- */
 
-/* The member of each field; NULL none. */
+/* The member of each field. */
 static void
-choose_members(struct codec_reader *r, const struct codec_record *rec,
-    const struct json_member *of[FIELDS])
+choose_members(struct codec_reader *r, const struct codec_record *rec)
 {
 	struct json *j = r->own;
 	int best[FIELDS];
 
+	if (j->chosen_by == j->names)
+		return;
+	memset(j->chosen, -1, sizeof(j->chosen));
 	for (int m = 0; m < j->members.count; m++) {
 		const struct json_member *member = &j->members.list[m];
 		const char *name = rec->raw.at + member->name_at + 1;
@@ -98,12 +100,13 @@ choose_members(struct codec_reader *r, const struct codec_record *rec,
 		for (int f = 0; f < FIELDS; f++) {
 			int n = codec_serves(r, j->names->of, f, name, len);
 
-			if (n >= 0 && (of[f] == NULL || n < best[f])) {
-				of[f] = member;
+			if (n >= 0 && (j->chosen[f] < 0 || n < best[f])) {
+				j->chosen[f] = m;
 				best[f] = n;
 			}
 		}
 	}
+	j->chosen_by = j->names;
 }
 
 static const char *
@@ -200,22 +203,25 @@ int
 codec_json_values(struct codec_reader *r, const struct codec_json_names *names,
     struct codec_record *out, struct err *e)
 {
-	const struct json_member *of[FIELDS] = { NULL };
+	struct json *j = r->own;
 	const char **const texts[FIELDS] = { [FIELD_IMAGE] = &out->image,
 		[FIELD_QUESTION] = &out->question, [FIELD_ID] = &out->question_id,
 		[FIELD_SPLIT] = &out->split, [FIELD_SUBJECT] = &out->subject };
 
-	((struct json *)r->own)->names = names;
-	choose_members(r, out, of);
+	j->names = names;
+	choose_members(r, out);
 	for (int f = 0; f < FIELDS; f++) {
+		const struct json_member *m;
+
 		if (f == FIELD_LABEL && names->unlabelled)
 			continue;
-		if (of[f] == NULL && (f <= FIELD_LABEL || r->map[f] != NULL))
+		if (j->chosen[f] < 0 && (f <= FIELD_LABEL || r->map[f] != NULL))
 			return fail_missing(r, out, f, e);
-		if (of[f] == NULL)
+		if (j->chosen[f] < 0)
 			continue;
-		if ((f == FIELD_LABEL ? read_label(r, out, of[f], e) :
-					read_text(r, out, f, of[f], texts[f], e)) < 0)
+		m = &j->members.list[j->chosen[f]];
+		if ((f == FIELD_LABEL ? read_label(r, out, m, e) :
+					read_text(r, out, f, m, texts[f], e)) < 0)
 			return -1;
 	}
 	return 0;

@@ -1,5 +1,5 @@
 /*
- * db_sqlite.c - SQLite as the engine: connections, transactions, copies.
+ * db_sqlite.c - SQLite as the engine: connections, transactions.
  *
  * Invariants: rollback journal and synchronous=FULL, because the write-ahead log of Debian's SQLite
  * can lose committed rows; the journal's file stays (PERSIST), because to commit by giving its
@@ -28,8 +28,6 @@ enum {
 	NAP_NS = 500000,
 	BUSY_TRIES = 40000,		/* 20 s: longer than any transaction of ours */
 	COMMIT_TRIES = 50,
-	SLICE_PAGES = 2048,		/* of a copy: a few milliseconds of a reader's lock */
-	SLICE_TRIES = 8,		/* then the rest goes in one piece */
 };
 
 int
@@ -68,6 +66,15 @@ prepare_transactions(struct db *db, struct err *e)
 	    sqlite3_prepare_v2(db->handle, "ROLLBACK", -1, &db->rollback, NULL) != SQLITE_OK)
 		return engine_fail(db, e, "cannot be used");
 	return 0;
+}
+
+static void
+finalize_transactions(struct db *db)
+{
+	sqlite3_finalize(db->begin);
+	sqlite3_finalize(db->commit);
+	sqlite3_finalize(db->rollback);
+	db->begin = db->commit = db->rollback = NULL;
 }
 
 int
@@ -178,7 +185,7 @@ engine_configure(struct db *db, struct err *e)
 	    set_journal(db, mode, e) < 0 ||
 	    engine_number(db, "PRAGMA synchronous", &level, e) < 0)
 		return -1;
-	if (prepare_transactions(db, e) < 0)
+	if (prepare_transactions(db, e) < 0 || engine_take_incoming(db, e) < 0)
 		return -1;
 	if (db->path == NULL)
 		return 0;
@@ -270,9 +277,7 @@ db_close(struct db *db)
 		return;
 	for (int i = 0; i < SQL_QUERIES; i++)
 		sqlite3_finalize(db->queries[i].stmt);
-	sqlite3_finalize(db->begin);
-	sqlite3_finalize(db->commit);
-	sqlite3_finalize(db->rollback);
+	finalize_transactions(db);
 	sqlite3_close(db->handle);
 	if (db->lock >= 0)
 		close(db->lock);
@@ -282,10 +287,23 @@ db_close(struct db *db)
 
 /* ---- transactions ---- */
 
-int
-db_begin(struct db *db, struct err *e)
+/* Every statement is to be prepared anew after that: of these it must not happen when they are needed. */
+static int
+set_keyless(struct db *db, bool keyless, struct err *e)
 {
-	if (engine_take_lock(db, e) < 0)
+	if (db->keyless == keyless)
+		return 0;
+	if (sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, !keyless, NULL) != SQLITE_OK)
+		return engine_fail(db, e, "cannot be used");
+	db->keyless = keyless;
+	finalize_transactions(db);
+	return prepare_transactions(db, e);
+}
+
+static int
+begin(struct db *db, bool keyless, struct err *e)
+{
+	if (set_keyless(db, keyless, e) < 0 || engine_take_lock(db, e) < 0)
 		return -1;
 	if (step_once(db->begin) != SQLITE_DONE) {
 		engine_fail(db, e, "cannot be written");
@@ -293,6 +311,18 @@ db_begin(struct db *db, struct err *e)
 		return -1;
 	}
 	return 0;
+}
+
+int
+db_begin(struct db *db, struct err *e)
+{
+	return begin(db, false, e);
+}
+
+int
+db_begin_load(struct db *db, struct err *e)
+{
+	return begin(db, true, e);
 }
 
 int
@@ -330,88 +360,6 @@ bool
 db_in_transaction(const struct db *db)
 {
 	return !sqlite3_get_autocommit(db->handle);
-}
-
-/* ---- copies ---- */
-
-/*
- * In slices, so that a commit waits for one slice at most.  Every commit of another process makes
- * the copy begin anew, so after some tries it is made in one piece.
- */
-static int
-copy_pages(struct db *to, struct db *from, struct err *e)
-{
-	sqlite3_backup *b = sqlite3_backup_init(to->handle, "main", from->handle, "main");
-	int rc = SQLITE_OK, tries = 0, left = INT_MAX;
-
-	if (b == NULL)
-		return engine_fail(to, e, "cannot be written");
-	while (rc == SQLITE_OK || (rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED) {
-		rc = sqlite3_backup_step(b, tries < SLICE_TRIES ? SLICE_PAGES : -1);
-		if (sqlite3_backup_remaining(b) >= left)
-			tries++;
-		left = sqlite3_backup_remaining(b);
-		if (tries > SLICE_TRIES * COMMIT_TRIES)
-			break;
-	}
-	sqlite3_backup_finish(b);
-	sqlite3_db_release_memory(from->handle);	/* it read every page, and needs none */
-	if ((rc & 0xff) == SQLITE_READONLY && sqlite3_db_readonly(from->handle, "main") == 1)
-		return err_set(e, ERR_FILE, "%s: was not closed cleanly; open it once with: "
-		    "foureyes -s %s status", from->path, from->path);
-	if (rc != SQLITE_DONE)
-		return err_set(e, ERR_FILE, "%s: cannot be copied: %s",
-		    from->path ? from->path : "temporary store", sqlite3_errstr(rc));
-	return 0;
-}
-
-int
-db_snapshot(struct db **out, struct db *db, struct err *e)
-{
-	struct db *copy;
-
-	/* An empty name is a temporary file that SQLite removes. */
-	if (engine_connect(&copy, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, e) < 0)
-		return -1;
-	free(copy->path);
-	copy->path = NULL;
-	if (engine_configure(copy, e) < 0 || copy_pages(copy, db, e) < 0) {
-		db_close(copy);
-		return -1;
-	}
-	copy->path = mem_strdup(db->path);	/* what errors name */
-	*out = copy;
-	return 0;
-}
-
-int
-db_copy(struct db *to, struct db *from, struct err *e)
-{
-	int rc;
-
-	if (engine_take_lock(to, e) < 0)
-		return -1;
-	rc = copy_pages(to, from, e);
-	engine_drop_lock(to);
-	return rc;
-}
-
-int
-db_save(struct db *db, const char *path, struct err *e)
-{
-	struct db *copy = NULL;
-	int rc = -1;
-
-	if (engine_make_file(path, e) < 0)
-		return -1;
-	if (engine_connect(&copy, path, SQLITE_OPEN_READWRITE, e) == 0 &&
-	    engine_run(copy, "PRAGMA synchronous=FULL; PRAGMA fullfsync=ON", e) == 0 &&
-	    copy_pages(copy, db, e) == 0 && db_check(copy, e) == 0)
-		rc = 0;
-	db_close(copy);
-	if (rc < 0)
-		engine_remove_file(path);
-	return rc;
 }
 
 /* ---- what the store is ---- */

@@ -7,6 +7,7 @@
 #include "db.h"
 
 #include <sqlite3.h>
+#include <stdarg.h>
 
 enum { QUERY_PARAMETERS = 24 };
 
@@ -20,13 +21,22 @@ struct query {
 struct db {
 	sqlite3 *handle;
 	char *path;		/* as it was given; NULL: in memory */
+	bool keyless;		/* foreign keys are not looked up */
 	int lock;		/* descriptor of the writers' lock file, -1 none */
 	sqlite3_stmt *begin, *commit, *rollback;	/* ready, so that they need no memory */
+	struct incoming *incoming;	/* rows on their way into a table; NULL: none */
 	struct query queries[SQL_QUERIES];
 };
 
 /* A connection with nothing read yet. path NULL: in memory; "": a temporary file. */
 int engine_connect(struct db **out, const char *path, int flags, struct err *e);
+
+/* Makes the table `incoming` known to the connection, which db_load() fills. */
+int engine_take_incoming(struct db *db, struct err *e);
+
+/* A query made ready with its parameters, of which SQLite keeps no copies. */
+int engine_start(struct db *db, enum sql_query id, struct query **out, struct err *e,
+    const char *types, va_list ap);
 
 /* Settings that hold for a connection; what durability rests on is read back. */
 int engine_configure(struct db *db, struct err *e);

@@ -93,6 +93,13 @@ query_start(struct db *db, enum sql_query id, struct query **out, struct err *e,
 }
 
 int
+engine_start(struct db *db, enum sql_query id, struct query **out, struct err *e,
+    const char *types, va_list ap)
+{
+	return start(db, id, SQLITE_STATIC, out, e, types, ap);
+}
+
+int
 query_step(struct query *q, struct err *e)
 {
 	int rc = sqlite3_step(q->stmt);
@@ -183,7 +190,7 @@ db_run(struct db *db, enum sql_query id, struct err *e, const char *types, ...)
 	int rc;
 
 	va_start(ap, types);
-	rc = start(db, id, SQLITE_STATIC, &q, e, types, ap);
+	rc = engine_start(db, id, &q, e, types, ap);
 	va_end(ap);
 	while (rc == 0)
 		rc = query_step(q, e);
@@ -199,7 +206,7 @@ db_number(struct db *db, enum sql_query id, int64_t *out, struct err *e, const c
 	int rc;
 
 	va_start(ap, types);
-	rc = start(db, id, SQLITE_STATIC, &q, e, types, ap);
+	rc = engine_start(db, id, &q, e, types, ap);
 	va_end(ap);
 	if (rc == 0)
 		rc = query_step(q, e);

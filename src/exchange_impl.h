@@ -4,6 +4,7 @@
 #ifndef EXCHANGE_IMPL_H
 #define EXCHANGE_IMPL_H
 
+#include "codec.h"
 #include "exchange.h"
 #include "file.h"
 #include "writer.h"
@@ -24,6 +25,29 @@ struct photo_look {
  */
 int exchange_look(const char *images, struct photo_look *photos, size_t count,
     const struct progress *p, char **folder, struct err *e);
+
+/* ---- import ---- */
+
+struct in_file {
+	const char *path, *name;
+	char *split, *format;
+	struct stream in;
+	char before[HASH_TEXT];		/* hash of the one it replaces; "" none */
+	char sha256[HASH_TEXT];
+	int64_t records, total;		/* read this time; in all, 0 where it is not known */
+};
+
+/* What `path` names is opened, its name, split and format are found out. */
+int in_file_open(struct in_file *f, const struct import_options *o, struct err *e);
+
+/* A reader of its records, from where it stands; codec_close() also after a failure. */
+int in_file_reader(struct in_file *f, struct codec_reader *r, struct err *e);
+
+/* Gives each record to `each`, which says what is wrong beginning with the line. */
+int in_file_each(struct in_file *f, struct codec_reader *r, const struct progress *p,
+    int (*each)(void *arg, const struct codec_record *r, struct err *e), void *arg, struct err *e);
+
+void in_file_release(struct in_file *f);
 
 /* ---- export ---- */
 

@@ -1,43 +1,27 @@
 /*
  * exchange_import.c - label files in.
  *
- * Every file is read twice, through a window, so that memory does not grow with it.  The first time
- * nothing is locked: most mistakes end it there, and the photos are looked for.  The second time
- * each record is written as it is read, in one transaction; the hash is of what was read then.
+ * In one transaction each record is written as it is read, and the file's hash is of what was read
+ * then.  Only where photos are to be looked for are files read before that, so that nothing is locked
+ * meanwhile.
  *
- * Data: the ids of photos and pairs met lately, and one byte for each id of the store that says
- * what these files made of it.
+ * Data: one byte for each id of the store that says what these files made of it.
  */
 #include "exchange_impl.h"
 
-#include "codec.h"
 #include "dict.h"
-#include "file.h"
 #include "hash.h"
-#include "idmap.h"
 #include "mem.h"
 #include "review.h"
-#include "subject.h"
-#include "utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-	IDS = 1 << 20,			/* that are kept at hand */
 	MARKS = 1 << 30,		/* more photos or pairs than any store has */
 };
 
 enum { MARK_NAMED = 1, MARK_YES = 2, MARK_NO = 4 };
-
-struct in_file {
-	const char *path, *name;
-	char *split, *format;
-	struct stream in;
-	char before[HASH_TEXT];		/* hash of the one it replaces; "" none */
-	char sha256[HASH_TEXT];
-	int64_t records, total;		/* read this time; in all, from the first time on */
-};
 
 struct marks {
 	unsigned char *of;		/* by id */
@@ -51,13 +35,11 @@ struct import {
 
 	struct in_file *files;
 	size_t file_count;
-	int64_t records, source_id;	/* so far; of the one being written */
 	struct photo_look *photos;	/* that are looked for */
 	size_t photo_count, photo_room;
 	struct dict photo_by_path;	/* index in photos */
-	struct idmap photo_ids, pair_ids;
+	struct loading *loading;
 	struct marks photo_marks, pair_marks;
-	struct buf key;
 	char *folder;			/* of the photos, absolute; NULL none */
 	struct import_summary *out;
 };
@@ -66,18 +48,13 @@ static void
 begin(struct import *im)
 {
 	dict_init(&im->photo_by_path);
-	idmap_init(&im->photo_ids, IDS);
-	idmap_init(&im->pair_ids, IDS);
 }
 
 static void
 release(struct import *im)
 {
-	for (size_t i = 0; i < im->file_count; i++) {
-		stream_release(&im->files[i].in);
-		free(im->files[i].split);
-		free(im->files[i].format);
-	}
+	for (size_t i = 0; i < im->file_count; i++)
+		in_file_release(&im->files[i]);
 	for (size_t i = 0; i < im->photo_count; i++)
 		free(im->photos[i].root);
 	free(im->files);
@@ -86,12 +63,10 @@ release(struct import *im)
 	free(im->photo_marks.of);
 	free(im->pair_marks.of);
 	dict_release(&im->photo_by_path);
-	idmap_release(&im->photo_ids);
-	idmap_release(&im->pair_ids);
-	buf_release(&im->key);
+	store_load_end(im->loading);
 }
 
-/* ---- reading ---- */
+/* ---- what there is to read ---- */
 
 static size_t
 add_photo(struct import *im, const char *path)
@@ -109,58 +84,30 @@ add_photo(struct import *im, const char *path)
 	return (size_t)index;
 }
 
-static bool
-text_fit(const char *text, size_t longest)
+static int
+take_photo(void *arg, const struct codec_record *r, struct err *e)
 {
-	size_t len = strlen(text), used;
-	uint32_t cp;
-
-	if (len == 0 || len > longest)
-		return false;
-	for (size_t i = 0; i < len; i += used) {
-		int n = utf8_decode(text + i, len - i, &cp);
-
-		if (n < 0 || utf8_unsafe(cp))
-			return false;
-		used = (size_t)n;
-	}
-	return true;
-}
-
-/* "coco_pope_random.json" -> "random": the last word of the name, or all of it. */
-static char *
-split_of(const char *name)
-{
-	const char *end = strrchr(name, '.'), *begin;
-	char *stem;
-
-	stem = end != NULL && end != name ? mem_strndup(name, (size_t)(end - name)) :
-					    mem_strdup(name);
-	begin = stem + strlen(stem);
-	while (begin > stem && begin[-1] != '_' && begin[-1] != '-')
-		begin--;
-	if (*begin != 0)
-		memmove(stem, begin, strlen(begin) + 1);
-	return stem;
+	(void)e;
+	add_photo(arg, r->image);
+	return 0;
 }
 
 static int
-name_file(struct import *im, struct in_file *f, struct err *e)
+read_photos(struct import *im, struct in_file *f, struct err *e)
 {
-	const char *slash = strrchr(f->path, '/');
+	struct codec_reader r;
+	int rc = in_file_reader(f, &r, e);
 
-	f->name = slash ? slash + 1 : f->path;
-	f->split = im->o->split ? mem_strdup(im->o->split) : split_of(f->name);
-	if (!text_fit(f->name, 255))
-		return err_set(e, ERR_FILE,
-		    "%s: a source keeps the name of its file, and this name "
-		    "cannot be shown; rename the file",
-		    f->path);
-	if (!text_fit(f->split, 64))
-		return err_set(e, ERR_USAGE,
-		    "%s: \"%s\" cannot be the name of a split; give one of "
-		    "1 to 64 bytes with --split",
-		    f->path, f->split);
+	if (rc == 0)
+		rc = in_file_each(f, &r, im->progress, take_photo, im, e);
+	codec_close(&r);
+	f->total = f->records;
+	return rc;
+}
+
+static int
+name_twice(const struct import *im, const struct in_file *f, struct err *e)
+{
 	for (struct in_file *g = im->files; g < f; g++)
 		if (strcmp(g->name, f->name) == 0)
 			return err_set(e, ERR_REFUSED, "%s: there is another file %s among those "
@@ -169,118 +116,16 @@ name_file(struct import *im, struct in_file *f, struct err *e)
 	return 0;
 }
 
-/* What stands in the file takes its place. */
 static int
-transcribe(struct in_file *f, struct err *e)
-{
-	stream_release(&f->in);
-	return codec_transcribe(&f->in, f->path, f->format, e);
-}
-
-/* Where a map is given the file is not one of those whose names are known. */
-static int
-choose_format(struct import *im, struct in_file *f, struct err *e)
-{
-	const char *name = im->o->format, *map = im->o->map, *table = im->o->table;
-	const struct codec *codec = name ? codec_find(name) : NULL;
-	struct buf names = BUF_INIT;
-
-	if (name == NULL && codec_sniff_stream(&codec, &f->in, e) < 0)
-		return err_prefix(e, "%s:", f->path);
-	if (codec == &codec_pope && name == NULL && map != NULL)
-		codec = &codec_jsonl;
-	if (codec != NULL) {
-		f->format = codec_format(codec, table, map);
-		return codec->transcribe ? transcribe(f, e) : 0;
-	}
-	codec_names(&names);
-	if (name != NULL)
-		err_set(e, ERR_USAGE, "there is no format %s; there is: %s", name, names.data);
-	else
-		err_set(e, ERR_FILE, "%s:1: begins like no format that is known (%s)", f->path,
-		    names.data);
-	buf_release(&names);
-	return -1;
-}
-
-static int
-fail_record(const struct codec_record *r, struct err *e, const char *what, const char *text,
-    const char *fault)
-{
-	return err_set(e, ERR_FILE, "%lld: the %s \"%.200s\" %s", (long long)r->line, what, text,
-	    fault);
-}
-
-static int
-check_record(struct import *im, const struct in_file *f, const struct codec_record *r,
-    struct err *e)
-{
-	const char *fault = file_path_fault(r->image);
-
-	if (fault != NULL)
-		return fail_record(r, e, "photo's path", r->image, fault);
-	if (r->split != NULL && !text_fit(r->split, CODEC_WORD_BYTES))
-		return fail_record(r, e, "split", r->split, "cannot be shown");
-	if (r->subject != NULL && !text_fit(r->subject, CODEC_WORD_BYTES))
-		return fail_record(r, e, "subject", r->subject, "cannot be shown");
-	if (im->o->images != NULL)
-		add_photo(im, r->image);
-	im->records++;
-	exchange_tell(im->progress, f->total > 0 ? f->name : "reading", f->records, f->total);
-	return 0;
-}
-
-/* Gives every record of a file to `each`. */
-static int
-read_records(struct import *im, struct in_file *f, struct codec_reader *r,
-    int (*each)(struct import *im, struct in_file *f, const struct codec_record *r,
-	struct err *e), struct err *e)
-{
-	struct codec_record rec;
-	int rc = 0;
-
-	while (rc == 0 && (rc = codec_next(r, &rec, e)) == 0) {
-		f->records++;
-		rc = each(im, f, &rec, e);
-	}
-	return rc < 0 ? -1 : 0;
-}
-
-static int
-take_first(struct import *im, struct in_file *f, const struct codec_record *r, struct err *e)
-{
-	return check_record(im, f, r, e);
-}
-
-static int
-read_one(struct import *im, struct in_file *f, struct err *e)
-{
-	struct codec_reader r;
-	int rc;
-
-	if (name_file(im, f, e) < 0 || stream_file(&f->in, f->path, e) < 0 ||
-	    choose_format(im, f, e) < 0)
-		return -1;
-	rc = codec_open(&r, f->format, &f->in, e);
-	if (rc == 0)
-		rc = read_records(im, f, &r, take_first, e);
-	codec_close(&r);
-	if (rc == 0)
-		return 0;
-	return e->code == ERR_USAGE ? -1 : err_prefix(e, "%s:", f->path);
-}
-
-static int
-read_files(struct import *im, const char *const *files, int count, struct err *e)
+open_files(struct import *im, const char *const *files, int count, struct err *e)
 {
 	im->files = mem_array((size_t)count, sizeof(*im->files));
 	for (int i = 0; i < count; i++) {
-		struct in_file *f = &im->files[i];
+		struct in_file *f = &im->files[im->file_count++];
 
-		im->file_count++;
 		f->path = files[i];
-		stream_memory(&f->in, "", 0);
-		if (read_one(im, f, e) < 0)
+		if (in_file_open(f, im->o, e) < 0 || name_twice(im, f, e) < 0 ||
+		    (im->o->images != NULL && read_photos(im, f, e) < 0))
 			return -1;
 	}
 	return 0;
@@ -388,73 +233,36 @@ admit_file(struct import *im, struct in_file *f, struct err *e)
 	    "one in its place, keeping the verdicts of pairs that remain, give --replace", f->path);
 }
 
+/* The first record that names a photo tells the id of it. */
 static int
-put_found(struct import *im, const char *path, int64_t photo_id, struct err *e)
+name_photo(struct import *im, const char *path, int64_t photo_id, struct err *e)
 {
-	const struct photo_look *p;
 	int64_t index;
+	bool named = photo_id < (int64_t)im->photo_marks.room && im->photo_marks.of[photo_id] != 0;
 
-	if (!dict_get(&im->photo_by_path, path, strlen(path), &index))
+	if (named)
 		return 0;
-	p = &im->photos[index];
-	if (!p->found || (p->root != NULL && strcmp(p->root, im->folder) == 0))
-		return 0;
-	return store_photo_found(im->store, photo_id, im->folder, e);
+	if (dict_get(&im->photo_by_path, path, strlen(path), &index))
+		im->photos[index].photo_id = photo_id;
+	return mark(&im->photo_marks, photo_id, MARK_NAMED, e);
 }
 
 static int
-put_photo(struct import *im, const char *path, int64_t *photo_id, struct err *e)
+take_record(void *arg, const struct codec_record *r, struct err *e)
 {
-	int64_t *id = idmap_get(&im->photo_ids, path, strlen(path));
-
-	if (*id == 0) {
-		if (store_photo_put(im->store, path, id, e) < 0 ||
-		    mark(&im->photo_marks, *id, MARK_NAMED, e) < 0 ||
-		    put_found(im, path, *id, e) < 0)
-			return -1;
-	}
-	*photo_id = *id;
-	return 0;
-}
-
-/* A pair's key is the id of its photo and the question. */
-static int
-put_pair(struct import *im, const struct codec_record *r, int64_t *pair_id, struct err *e)
-{
-	int64_t photo_id, *id;
-	char *subject = NULL;
-	int rc = 0;
-
-	if (put_photo(im, r->image, &photo_id, e) < 0)
-		return -1;
-	buf_clear(&im->key);
-	buf_add(&im->key, &photo_id, sizeof(photo_id));
-	buf_str(&im->key, r->question);
-	id = idmap_get(&im->pair_ids, im->key.data, im->key.len);
-	if (*id == 0) {
-		if (r->subject == NULL)
-			subject = subject_parse(r->question);
-		rc = store_pair_put(im->store, photo_id, r->question,
-		    r->subject ? r->subject : subject, id, e);
-		free(subject);
-	}
-	*pair_id = *id;
-	return rc < 0 ? -1 : mark(&im->pair_marks, *id, (unsigned char)(MARK_NAMED |
-	    (r->original == ANSWER_YES ? MARK_YES : MARK_NO)), e);
-}
-
-static int
-take_second(struct import *im, struct in_file *f, const struct codec_record *r, struct err *e)
-{
-	struct record_in to = { .position = f->records, .question_id = r->question_id,
-		.split = r->split, .original = r->original, .lead = r->lead.at,
-		.lead_len = r->lead.len, .raw = r->raw.at, .raw_len = r->raw.len,
+	struct import *im = arg;
+	struct record_in to = { .image = r->image, .question = r->question, .subject = r->subject,
+		.question_id = r->question_id, .split = r->split, .original = r->original,
+		.lead = r->lead.at, .lead_len = r->lead.len, .raw = r->raw.at, .raw_len = r->raw.len,
 		.trail = r->trail.at, .trail_len = r->trail.len, .label_at = r->label_at,
 		.label_length = r->label_length };
+	int64_t photo_id, pair_id;
 
-	if (check_record(im, f, r, e) < 0 || put_pair(im, r, &to.pair_id, e) < 0)
+	if (store_load_record(im->loading, &to, &photo_id, &pair_id, e) < 0 ||
+	    name_photo(im, r->image, photo_id, e) < 0)
 		return -1;
-	return store_record_add(im->store, im->source_id, &to, e);
+	return mark(&im->pair_marks, pair_id, (unsigned char)(MARK_NAMED |
+	    (r->original == ANSWER_YES ? MARK_YES : MARK_NO)), e);
 }
 
 /* The same bytes may be there under another name, also as one of the files before. */
@@ -482,15 +290,14 @@ admit_bytes(struct import *im, struct in_file *f, struct err *e)
 static int
 write_records(struct import *im, struct in_file *f, struct codec_reader *r, struct err *e)
 {
-	if (store_source_add(im->store, f->name, f->format, f->split, "", r->head.data,
-		r->head.len, r->sep, strlen(r->sep), "", 0, &im->source_id, e) < 0)
+	const struct source_in src = { .name = f->name, .format = f->format, .split = f->split,
+		.head = r->head.data, .head_len = r->head.len, .sep = r->sep };
+
+	if (store_load_source(im->loading, &src, e) < 0)
 		return -1;
-	if (read_records(im, f, r, take_second, e) < 0)
-		return err_prefix(e, "%s:", f->path);
-	if (admit_bytes(im, f, e) < 0)
+	if (in_file_each(f, r, im->progress, take_record, im, e) < 0 || admit_bytes(im, f, e) < 0)
 		return -1;
-	return store_source_bytes(im->store, im->source_id, f->sha256, r->tail.data, r->tail.len,
-	    e);
+	return store_load_finish(im->loading, im->o->actor, f->sha256, r->tail.data, r->tail.len, e);
 }
 
 /* Its stream stands at the beginning. */
@@ -500,21 +307,21 @@ write_file(struct import *im, struct in_file *f, struct err *e)
 	struct codec_reader r;
 	int rc;
 
-	f->total = f->records;
-	f->records = 0;
 	stream_hash_begin(&f->in);
-	if (codec_open(&r, f->format, &f->in, e) < 0)
-		rc = err_prefix(e, "%s:", f->path);
-	else
+	rc = in_file_reader(f, &r, e);
+	if (rc == 0)
 		rc = write_records(im, f, &r, e);
 	codec_close(&r);
-	return rc < 0 ? -1 : store_source_finish(im->store, im->o->actor, im->source_id, e);
+	return rc;
 }
 
 static int
 write_files(struct import *im, struct err *e)
 {
-	im->records = 0;
+	if (im->file_count == 0)
+		return 0;
+	if (store_load_begin(&im->loading, im->store, e) < 0)
+		return -1;
 	for (size_t i = 0; i < im->file_count; i++) {
 		struct in_file *f = &im->files[i];
 
@@ -523,17 +330,22 @@ write_files(struct import *im, struct err *e)
 		if (write_file(im, f, e) < 0)
 			return -1;
 	}
-	return im->file_count > 0 ? store_take_up(im->store, im->o->actor, e) : 0;
+	return store_take_up(im->store, im->o->actor, e);
 }
 
 /* Without files: what was found anew. */
 static int
 write_found(struct import *im, struct err *e)
 {
-	for (size_t i = 0; i < im->photo_count && im->file_count == 0; i++)
-		if (mark(&im->photo_marks, im->photos[i].photo_id, MARK_NAMED, e) < 0 ||
-		    put_found(im, im->photos[i].path, im->photos[i].photo_id, e) < 0)
+	for (size_t i = 0; i < im->photo_count; i++) {
+		const struct photo_look *p = &im->photos[i];
+
+		if (im->file_count == 0 && mark(&im->photo_marks, p->photo_id, MARK_NAMED, e) < 0)
 			return -1;
+		if (p->found && (p->root == NULL || strcmp(p->root, im->folder) != 0) &&
+		    store_photo_found(im->store, p->photo_id, im->folder, e) < 0)
+			return -1;
+	}
 	return 0;
 }
 
@@ -580,10 +392,12 @@ count_photo(void *arg, const struct photo *p, struct err *e)
 static int
 summarise(struct import *im, struct err *e)
 {
-	struct import_summary sum = { .files = (int64_t)im->file_count, .records = im->records,
+	struct import_summary sum = { .files = (int64_t)im->file_count,
 		.pairs = marked(&im->pair_marks, MARK_NAMED) };
 	int64_t standing = 0;
 
+	for (size_t i = 0; i < im->file_count; i++)
+		sum.records += im->files[i].records;
 	*im->out = sum;
 	if (store_photo_each(im->store, true, count_photo, im, e) < 0)
 		return -1;
@@ -607,12 +421,12 @@ write_all(struct import *im, struct err *e)
 {
 	int rc = -1;
 
-	if (store_begin(im->store, e) < 0)
+	if (store_begin_load(im->store, e) < 0)
 		return -1;
 	for (size_t i = 0; i < im->file_count; i++)
 		if (admit_file(im, &im->files[i], e) < 0)
 			goto out;
-	if (write_found(im, e) == 0 && write_files(im, e) == 0 && summarise(im, e) == 0)
+	if (write_files(im, e) == 0 && write_found(im, e) == 0 && summarise(im, e) == 0)
 		rc = store_commit(im->store, e);
 out:
 	store_rollback(im->store);
@@ -624,7 +438,7 @@ exchange_import(struct store *s, const char *const *files, int count,
     const struct import_options *o, const struct progress *p, struct import_summary *out,
     struct err *e)
 {
-	struct import im = { .store = s, .o = o, .progress = p, .key = BUF_INIT };
+	struct import im = { .store = s, .o = o, .progress = p };
 	struct import_summary sum;
 	struct person lead;
 	int rc = -1;
@@ -633,7 +447,7 @@ exchange_import(struct store *s, const char *const *files, int count,
 		return -1;
 	begin(&im);
 	im.out = &sum;
-	if (read_files(&im, files, count, e) == 0 && look(&im, e) == 0)
+	if (open_files(&im, files, count, e) == 0 && look(&im, e) == 0)
 		rc = write_all(&im, e);
 	if (rc == 0)
 		*out = sum;
@@ -646,7 +460,7 @@ exchange_import_stream(struct store *s, const char *actor, const struct import_s
     const struct progress *p, struct err *e)
 {
 	const struct import_options o = { .actor = actor };
-	struct import im = { .store = s, .o = &o, .progress = p, .key = BUF_INIT,
+	struct import im = { .store = s, .o = &o, .progress = p,
 		.files = mem_array(1, sizeof(*im.files)), .file_count = 1 };
 	int rc;
 
@@ -654,7 +468,9 @@ exchange_import_stream(struct store *s, const char *actor, const struct import_s
 	im.files[0] = (struct in_file){ .path = from->name, .name = from->name,
 		.split = mem_strdup(from->split), .format = mem_strdup(from->format),
 		.in = from->in };
-	rc = write_file(&im, im.files, e);
+	rc = store_load_begin(&im.loading, s, e);
+	if (rc == 0)
+		rc = write_file(&im, im.files, e);
 	release(&im);
 	return rc;
 }

@@ -45,11 +45,6 @@ grow(struct idmap *m)
 	struct idmap_slot *old = m->slots;
 	size_t old_room = m->room;
 
-	if (m->count == m->limit) {
-		memset(m->slots, 0, m->room * sizeof(*m->slots));
-		m->count = 0;
-		return;
-	}
 	m->room = old_room ? old_room * 2 : 256;
 	m->slots = mem_array(m->room, sizeof(*m->slots));
 	for (size_t i = 0; i < old_room; i++)
@@ -65,7 +60,7 @@ idmap_get(struct idmap *m, const void *key, size_t len)
 	struct idmap_slot *s;
 
 	crypto_shorthash_siphashx24((unsigned char *)hash, key, len, m->secret);
-	if (m->count == m->limit || m->count >= m->room / 2)
+	if (m->count >= m->room / 2)
 		grow(m);
 	s = find(m, hash);
 	if ((s->hash[0] | s->hash[1]) == 0) {
@@ -73,4 +68,17 @@ idmap_get(struct idmap *m, const void *key, size_t len)
 		m->count++;
 	}
 	return &s->id;
+}
+
+bool
+idmap_full(const struct idmap *m)
+{
+	return m->count == m->limit;
+}
+
+void
+idmap_forget(struct idmap *m)
+{
+	memset(m->slots, 0, m->room * sizeof(*m->slots));
+	m->count = 0;
 }

@@ -6,6 +6,7 @@
 #include "mem.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -105,11 +106,35 @@ escape(struct scan *s)
 	return 0;
 }
 
+/*
+ * How many bytes at the beginning, eight at a time, are neither a quote, a backslash nor a control
+ * character: in a word that holds none no byte less 0x20, or less 1 where equal bytes were made 0,
+ * borrows (https://graphics.stanford.edu/~seander/bithacks.html, "hasless").
+ */
+static size_t
+plain(const char *text, size_t len)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+	uint64_t x, quote, slash;
+	size_t n = 0;
+
+	for (; len - n >= sizeof(x); n += sizeof(x)) {
+		memcpy(&x, text + n, sizeof(x));
+		quote = x ^ ones * '"';
+		slash = x ^ ones * '\\';
+		if (((((x - ones * 0x20) & ~x) | ((quote - ones) & ~quote) |
+			 ((slash - ones) & ~slash)) & tops) != 0)
+			break;
+	}
+	return n;
+}
+
 static int
 string(struct scan *s)
 {
 	if (take(s, '"', "a string in double quotes") < 0)
 		return -1;
+	s->at += plain(s->text + s->at, s->len - s->at);
 	while (s->at < s->len) {
 		unsigned char c = (unsigned char)s->text[s->at];
 

@@ -61,8 +61,10 @@ libcore_a_SOURCES = \
 	src/csv.h \
 	src/db.h \
 	src/db_sqlite.c \
+	src/db_sqlite_copy.c \
 	src/db_sqlite_guest.c \
 	src/db_sqlite_impl.h \
+	src/db_sqlite_load.c \
 	src/db_sqlite_open.c \
 	src/db_sqlite_query.c \
 	src/dict.c \
@@ -85,6 +87,7 @@ libcore_a_SOURCES = \
 	src/exchange_files.c \
 	src/exchange_impl.h \
 	src/exchange_import.c \
+	src/exchange_in_file.c \
 	src/exchange_manifest.c \
 	src/exchange_photos.c \
 	src/exchange_scores.c \
@@ -162,10 +165,12 @@ libcore_a_SOURCES = \
 	src/store_batch.c \
 	src/store_count.c \
 	src/store_decide.c \
+	src/store_fill.c \
 	src/store_history.c \
 	src/store_impl.h \
 	src/store_journal.c \
 	src/store_label.c \
+	src/store_load.c \
 	src/store_pair.c \
 	src/store_people.c \
 	src/store_queue.c \

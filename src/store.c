@@ -305,16 +305,28 @@ still_the_same(struct store *s, struct err *e)
 	return store_journal_head(s, &s->seen_seq, s->seen_hash, e) < 0 ? -1 : 0;
 }
 
-int
-store_begin(struct store *s, struct err *e)
+static int
+begin(struct store *s, int (*how)(struct db *db, struct err *e), struct err *e)
 {
-	if (db_begin(s->db, e) < 0)
+	if (how(s->db, e) < 0)
 		return -1;
 	if (still_the_same(s, e) < 0) {
 		db_rollback(s->db);
 		return -1;
 	}
 	return 0;
+}
+
+int
+store_begin(struct store *s, struct err *e)
+{
+	return begin(s, db_begin, e);
+}
+
+int
+store_begin_load(struct store *s, struct err *e)
+{
+	return begin(s, db_begin_load, e);
 }
 
 int

@@ -75,6 +75,9 @@ const char *store_path(const struct store *s);	/* absolute; "" in memory */
  * nothing in it.
  */
 int store_begin(struct store *s, struct err *e);
+
+/* The same for an import: what rows refer to is not looked up once more (db_begin_load). */
+int store_begin_load(struct store *s, struct err *e);
 int store_commit(struct store *s, struct err *e);	/* 0: on disk */
 void store_rollback(struct store *s);			/* harmless where none is open */
 
@@ -168,8 +171,22 @@ struct source {
 void source_release(struct source *src);
 
 /* One record as the importer found it; everything borrowed. */
+int store_source_find(struct store *s, const char *name, struct source *out, struct err *e); /* 1 none */
+int store_source_by_hash(struct store *s, const char *sha256, struct source *out, struct err *e); /* 1 */
+
+/* In the order they came; standing ones, and where `replaced` also those that were replaced. */
+int store_source_each(struct store *s, bool replaced,
+    int (*each)(void *arg, const struct source *src, struct err *e), void *arg, struct err *e);
+
+/* head and sep: what stands before the first record, and between two. */
+struct source_in {
+	const char *name, *format, *split, *head, *sep;
+	size_t head_len;
+};
+
 struct record_in {
-	int64_t position, pair_id;
+	const char *image, *question;
+	const char *subject;		/* NULL: as the question has it (subject.h) */
 	const char *question_id;	/* NULL none */
 	const char *split;		/* NULL: the source's */
 	enum answer original;
@@ -178,34 +195,28 @@ struct record_in {
 	size_t label_at, label_length;	/* of the label's value within raw */
 };
 
-int store_source_find(struct store *s, const char *name, struct source *out, struct err *e); /* 1 none */
-int store_source_by_hash(struct store *s, const char *sha256, struct source *out, struct err *e); /* 1 */
-
-/* In the order they came; standing ones, and where `replaced` also those that were replaced. */
-int store_source_each(struct store *s, bool replaced,
-    int (*each)(void *arg, const struct source *src, struct err *e), void *arg, struct err *e);
-
 /*
- * (T) Begins a source. A standing source of the same name is marked replaced: its records stay in
- * the store and count no longer.  head, sep and tail: the file's bytes outside its records.
+ * (T) Writes sources one after the other, each begun, its records in order, finished with an entry
+ * in the journal.  Photos and pairs are made where there are none.  What was written may be in the
+ * tables only when the source is finished.  The transaction stays open and is not for others' use
+ * of these tables until store_load_end(); a failure leaves nothing to do but to roll it back.
  */
-int store_source_add(struct store *s, const char *name, const char *format, const char *split,
-    const char *sha256, const char *head, size_t head_len, const char *sep, size_t sep_len,
-    const char *tail, size_t tail_len, int64_t *source_id, struct err *e);
-int store_record_add(struct store *s, int64_t source_id, const struct record_in *r,
-    struct err *e);						/* (T) */
+struct loading;
 
-/* (T) The id of a photo or pair, made where there was none. */
-int store_photo_put(struct store *s, const char *path, int64_t *photo_id, struct err *e);
-int store_pair_put(struct store *s, int64_t photo_id, const char *question, const char *subject,
+int store_load_begin(struct loading **out, struct store *s, struct err *e);
+
+/* A standing source of the same name is replaced: its records stay and count no longer. */
+int store_load_source(struct loading *l, const struct source_in *src, struct err *e);
+
+/* Gives the ids of what it names. */
+int store_load_record(struct loading *l, const struct record_in *r, int64_t *photo_id,
     int64_t *pair_id, struct err *e);
 
-/* (T) What was not known of a source when it was added, because it stands behind the records. */
-int store_source_bytes(struct store *s, int64_t source_id, const char *sha256, const char *tail,
+/* sha256, tail: of the file's bytes, and those behind its last record. */
+int store_load_finish(struct loading *l, const char *actor, const char *sha256, const char *tail,
     size_t tail_len, struct err *e);
 
-/* (T) Ends a source: writes its journal entry. */
-int store_source_finish(struct store *s, const char *actor, int64_t source_id, struct err *e);
+void store_load_end(struct loading *l);
 
 /*
  * (T) After the last source is finished: withdraws the items whose pair no standing source asks any

@@ -41,6 +41,14 @@ void body_end(struct buf *b);
 /* (T) Computes an item's state anew from its marks and its resolution (consensus.h). */
 int item_recompute(struct store *s, int64_t item_id, const char *at, struct err *e);
 
+/*
+ * (T) Puts the pairs that pass the filter into the batch, behind those it holds, and writes an
+ * entry of this kind, which tells the filter as `filter` has it and the time in `at`.  1: there is
+ * none to put in, and nothing was written.
+ */
+int batch_fill(struct store *s, const char *actor, const char *kind, const struct batch *b,
+    const struct batch_filter *f, const char *filter, char at[TIME_TEXT], struct err *e);
+
 /* Copies into a fixed field; longer text is cut. NULL is "". */
 void field_copy(char *out, size_t size, const char *text);
 

@@ -1,5 +1,6 @@
 /*
- * store_source.c - label files as they came, record by record, and what they ask: photos, pairs.
+ * store_source.c - label files as they came, record by record, and their photos; store_load.c
+ * writes them.
  *
  * A source is never removed.  One that was replaced keeps its records, so that the journal's
  * entry about it can be verified for ever; it counts no longer.
@@ -114,108 +115,6 @@ source_frame_release(struct source_frame *f)
 	free(f->sep);
 	free(f->tail);
 	*f = (struct source_frame){ .head = NULL };
-}
-
-/* ---- writing sources ---- */
-
-int
-store_source_add(struct store *s, const char *name, const char *format, const char *split,
-    const char *sha256, const char *head, size_t head_len, const char *sep, size_t sep_len,
-    const char *tail, size_t tail_len, int64_t *source_id, struct err *e)
-{
-	char now[TIME_TEXT];
-
-	clock_text(clock_utc_ms(s->clock), now);
-	if (db_run(s->db, Q_SOURCE_REPLACE, e, "tt", name, now) < 0)
-		return -1;
-	return db_number(s->db, Q_SOURCE_ADD, source_id, e, "ttttbbbt", name, format, split, sha256,
-	    head, head_len, sep, sep_len, tail, tail_len, now);
-}
-
-int
-store_record_add(struct store *s, int64_t source_id, const struct record_in *r, struct err *e)
-{
-	return db_run(s->db, Q_RECORD_ADD, e, "iiittbbbiit", source_id, r->position, r->pair_id,
-	    r->question_id, answer_name(r->original), r->lead, r->lead_len, r->raw, r->raw_len,
-	    r->trail, r->trail_len, (int64_t)r->label_at, (int64_t)r->label_length,
-	    r->split);
-}
-
-int
-store_source_bytes(struct store *s, int64_t source_id, const char *sha256, const char *tail,
-    size_t tail_len, struct err *e)
-{
-	return db_run(s->db, Q_SOURCE_BYTES, e, "itb", source_id, sha256, tail, tail_len);
-}
-
-int
-store_photo_put(struct store *s, const char *path, int64_t *photo_id, struct err *e)
-{
-	/* Much quicker than RETURNING, for which SQLite makes a table each time. */
-	if (db_run(s->db, Q_PHOTO_ADD, e, "t", path) < 0)
-		return -1;
-	if (db_changes(s->db) > 0) {
-		*photo_id = db_new_id(s->db);
-		return 0;
-	}
-	return db_number(s->db, Q_PHOTO_ID, photo_id, e, "t", path);
-}
-
-int
-store_pair_put(struct store *s, int64_t photo_id, const char *question, const char *subject,
-    int64_t *pair_id, struct err *e)
-{
-	if (db_run(s->db, Q_PAIR_ADD, e, "itt", photo_id, question, subject) < 0)
-		return -1;
-	if (db_changes(s->db) > 0) {
-		*pair_id = db_new_id(s->db);
-		return 0;
-	}
-	return db_number(s->db, Q_PAIR_ID, pair_id, e, "it", photo_id, question);
-}
-
-static int
-body_source(struct store *s, int64_t source_id, struct buf *b, struct err *e)
-{
-	struct query *q;
-	int rc;
-
-	rc = query_start(s->db, Q_SOURCE_SUMMARY, &q, e, "i", source_id);
-	if (rc == 0)
-		rc = query_step(q, e);
-	if (rc == 0) {
-		body_begin(b);
-		body_text(b, "source", query_text(q, 0));
-		body_text(b, "format", query_text(q, 1));
-		body_text(b, "split", query_text(q, 2));
-		body_text(b, "sha256", query_text(q, 3));
-		body_int(b, "records", query_int(q, 4));
-		body_int(b, "pairs", query_int(q, 5));
-		body_text(b, "replaces", query_text(q, 6));
-		body_end(b);
-	}
-	query_end(q);
-	if (rc == 1)
-		return err_set(e, ERR_FILE, "%s: there is no source %lld", s->path,
-		    (long long)source_id);
-	return rc;
-}
-
-int
-store_source_finish(struct store *s, const char *actor, int64_t source_id, struct err *e)
-{
-	struct buf body = BUF_INIT;
-	char at[TIME_TEXT];
-	int64_t seq;
-	int rc;
-
-	rc = body_source(s, source_id, &body, e);
-	if (rc == 0)
-		rc = journal_append(s, actor, "import", &body, &seq, at, e);
-	if (rc == 0)
-		rc = db_run(s->db, Q_SOURCE_FINISH, e, "it", source_id, at);
-	buf_release(&body);
-	return rc;
 }
 
 /* ---- photos ---- */

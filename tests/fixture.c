@@ -33,29 +33,31 @@ static void
 add_source(struct fixture *f, int photos, int questions, struct err *e)
 {
 	static const char raw[] = "{\"label\": \"yes\"}";
-	int64_t source, photo, pair, position = 0;
+	const struct source_in src = { .name = "test.json", .format = "pope", .split = "test",
+		.head = "", .sep = "" };
 	char path[64], question[64], subject[32], hash[HASH_TEXT];
+	struct loading *l;
+	int64_t photo, pair;
 
 	memset(hash, '0', sizeof(hash) - 1);
 	hash[HASH_TEXT - 1] = 0;
-	must(store_source_add(f->store, "test.json", "pope", "test", hash, "", 0, "", 0, "", 0,
-		&source, e), e);
+	must(store_load_begin(&l, f->store, e), e);
+	must(store_load_source(l, &src, e), e);
 	for (int i = 0; i < photos; i++) {
 		snprintf(path, sizeof(path), "photo%03d.jpg", i);
-		must(store_photo_put(f->store, path, &photo, e), e);
 		for (int k = 0; k < questions; k++) {
-			struct record_in r = { .position = ++position, .original = ANSWER_YES,
-				.lead = "", .raw = raw, .trail = "\n", .raw_len = sizeof(raw) - 1,
-				.trail_len = 1, .label_at = 10, .label_length = 5 };
+			const struct record_in r = { .image = path, .question = question,
+				.subject = subject, .original = ANSWER_YES, .lead = "", .raw = raw,
+				.trail = "\n", .raw_len = sizeof(raw) - 1, .trail_len = 1,
+				.label_at = 10, .label_length = 5 };
 
 			snprintf(subject, sizeof(subject), "thing %d", k);
 			snprintf(question, sizeof(question), "Is there a %s in the image?", subject);
-			must(store_pair_put(f->store, photo, question, subject, &pair, e), e);
-			r.pair_id = pair;
-			must(store_record_add(f->store, source, &r, e), e);
+			must(store_load_record(l, &r, &photo, &pair, e), e);
 		}
 	}
-	must(store_source_finish(f->store, "lead", source, e), e);
+	must(store_load_finish(l, "lead", hash, "", 0, e), e);
+	store_load_end(l);
 	must(store_take_up(f->store, "lead", e), e);
 }
 

@@ -1,3 +1,3 @@
--- The pairs of the JSON array $2 into batch $1, in this order, behind position $3.
+-- The items of incoming (pair, position) into batch $1, each with $2 places to be filled.
 INSERT INTO item (batch_id, pair_id, position, state, wanted)
-SELECT $1, value, $3 + 1 + key, 'open', $4 FROM json_each($2)
+SELECT $1, c1, c2, 'open', $2 FROM incoming

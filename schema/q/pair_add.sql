@@ -1,2 +1,2 @@
-INSERT INTO pair (photo_id, question, subject) VALUES ($1, $2, $3)
-ON CONFLICT (photo_id, question) DO NOTHING
+-- The pairs of incoming: id, photo, question, subject.
+INSERT INTO pair (pair_id, photo_id, question, subject) SELECT c1, c2, c3, c4 FROM incoming

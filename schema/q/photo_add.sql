@@ -1,2 +1,2 @@
-INSERT INTO photo (path) VALUES ($1)
-ON CONFLICT (path) DO NOTHING
+-- The photos of incoming: id, path.
+INSERT INTO photo (photo_id, path) SELECT c1, c2 FROM incoming

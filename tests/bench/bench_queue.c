@@ -35,28 +35,29 @@ static void
 add_pairs(struct store *s, int64_t pairs, struct err *e)
 {
 	static const char raw[] = "{\"label\": \"yes\"}";
-	int64_t source, photo = 0, pair;
+	const struct source_in src = { .name = "labels.json", .format = "pope", .split = "random",
+		.head = "", .sep = "" };
+	struct loading *l;
+	int64_t photo, pair;
 	char path[32], question[64], subject[32], hash[HASH_TEXT];
 
 	memset(hash, '0', sizeof(hash) - 1);
 	hash[HASH_TEXT - 1] = '\0';
-	must(store_source_add(s, "labels.json", "pope", "random", hash, "", 0, "", 0, "", 0,
-	    &source, e), e);
+	must(store_load_begin(&l, s, e), e);
+	must(store_load_source(l, &src, e), e);
 	for (int64_t i = 0; i < pairs; i++) {
-		struct record_in r = { .position = i + 1, .original = ANSWER_YES, .lead = "",
-			.raw = raw, .trail = "\n", .raw_len = sizeof(raw) - 1, .trail_len = 1,
-			.label_at = 10, .label_length = 5 };
+		const struct record_in r = { .image = path, .question = question, .subject = subject,
+			.original = ANSWER_YES, .lead = "", .raw = raw, .trail = "\n",
+			.raw_len = sizeof(raw) - 1, .trail_len = 1, .label_at = 10,
+			.label_length = 5 };
 
 		snprintf(path, sizeof(path), "p%08lld.jpg", (long long)(i / SUBJECTS));
 		snprintf(subject, sizeof(subject), "thing %lld", (long long)(i % SUBJECTS));
 		snprintf(question, sizeof(question), "Is there a %s in the image?", subject);
-		if (i % SUBJECTS == 0)
-			must(store_photo_put(s, path, &photo, e), e);
-		must(store_pair_put(s, photo, question, subject, &pair, e), e);
-		r.pair_id = pair;
-		must(store_record_add(s, source, &r, e), e);
+		must(store_load_record(l, &r, &photo, &pair, e), e);
 	}
-	must(store_source_finish(s, "lead", source, e), e);
+	must(store_load_finish(l, "lead", hash, "", 0, e), e);
+	store_load_end(l);
 	must(store_take_up(s, "lead", e), e);
 }
 

@@ -223,4 +223,15 @@ spoil "CREATE VIRTUAL TABLE words USING fts5(x); CREATE TABLE notes (x); CREATE 
 runs 0 "a table and a view more: status" "$foureyes" -s "$store" --as lead status
 runs 0 "… and a decision" "$foureyes" -s "$store" --as lead people add x --role lead
 runs 0 "… and the audit" "$foureyes" -s "$store" --as lead audit
+
+# But for the one name by which rows on their way in are known: they would not be those of the file.
+spoil "CREATE TABLE incoming (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10);
+	INSERT INTO incoming VALUES (99, 'from nowhere', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)"
+printf '{"image": "new.jpg", "text": "Is there a new thing?", "label": "no"}\n' >"$tmp/new.json"
+runs 3 "a table called incoming: an import" "$foureyes" -s "$store" --as lead import "$tmp/new.json"
+has "$err" incoming "… says so"
+is "$(sqlite3 "$store" 'SELECT count(*) FROM photo WHERE path LIKE '"'%nowhere'")" 0 \
+    "… and nothing of it comes in"
+sqlite3 "$store" 'DROP TABLE incoming'
+runs 0 "… without it the import is done" "$foureyes" -s "$store" --as lead import "$tmp/new.json"
 tap_done

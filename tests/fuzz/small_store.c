@@ -25,8 +25,11 @@ small_store(const char *path)
 	struct err e = ERR_INIT;
 	struct store *s;
 	struct review *r;
-	int64_t source, photo, pair;
-	char text[64], hash[HASH_TEXT];
+	const struct source_in src = { .name = "a.json", .format = "pope", .split = "a", .head = "",
+		.sep = "" };
+	struct loading *l;
+	int64_t photo, pair;
+	char text[64], image[64], hash[HASH_TEXT];
 
 	memset(hash, '0', sizeof(hash) - 1);
 	hash[HASH_TEXT - 1] = 0;
@@ -35,20 +38,20 @@ small_store(const char *path)
 	must(store_begin(s, &e));
 	must(store_person_add(s, "lead", "reviewer1", ROLE_REVIEWER, &e));
 	must(store_person_add(s, "lead", "reviewer2", ROLE_REVIEWER, &e));
-	must(store_source_add(s, "a.json", "pope", "a", hash, "", 0, "", 0, "", 0, &source, &e));
+	must(store_load_begin(&l, s, &e));
+	must(store_load_source(l, &src, &e));
 	for (int i = 0; i < 6; i++) {
-		struct record_in in = { .position = i + 1, .original = ANSWER_YES, .lead = "",
-			.raw = raw, .trail = "\n", .raw_len = sizeof(raw) - 1, .trail_len = 1,
-			.label_at = 10, .label_length = 5 };
+		const struct record_in in = { .image = image, .question = text, .subject = "thing",
+			.original = ANSWER_YES, .lead = "", .raw = raw, .trail = "\n",
+			.raw_len = sizeof(raw) - 1, .trail_len = 1, .label_at = 10,
+			.label_length = 5 };
 
-		snprintf(text, sizeof(text), "photo%d.jpg", i / 2);
-		must(store_photo_put(s, text, &photo, &e));
+		snprintf(image, sizeof(image), "photo%d.jpg", i / 2);
 		snprintf(text, sizeof(text), "Is there a thing%d in the image?", i % 2);
-		must(store_pair_put(s, photo, text, "thing", &pair, &e));
-		in.pair_id = pair;
-		must(store_record_add(s, source, &in, &e));
+		must(store_load_record(l, &in, &photo, &pair, &e));
 	}
-	must(store_source_finish(s, "lead", source, &e));
+	must(store_load_finish(l, "lead", hash, "", 0, &e));
+	store_load_end(l);
 	must(store_take_up(s, "lead", &e));
 	must(store_commit(s, &e));
 	for (int who = 1; who <= 2; who++) {

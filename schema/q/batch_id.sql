@@ -1,1 +1,0 @@
-SELECT batch_id FROM batch WHERE name = $1

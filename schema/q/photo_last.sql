@@ -1,0 +1,1 @@
+SELECT max(photo_id) FROM photo

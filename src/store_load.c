@@ -151,10 +151,11 @@ next_record(void *arg, struct db_value *row)
 {
 	struct loading *l = arg;
 	const struct new_record *r = &l->new_records[l->given];
-	const char *bytes = l->texts.data + r->bytes;
+	const char *bytes;
 
 	if (l->given++ == l->record_count)
 		return false;
+	bytes = l->texts.data + r->bytes;
 	row[0] = db_int(r->position);
 	row[1] = db_int(r->pair_id);
 	row[2] = kept_text(l, r->question_id);

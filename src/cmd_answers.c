@@ -97,7 +97,8 @@ const struct cmd cmd_answers = {
 	.who = CMD_LEAD, .store = CMD_STORE_OPEN,
 	.options = options,
 	.about = "Reads JSON Lines, a JSON array or CSV, as LLaVA, POPE and others write them, and the "
-	    "predictions in tasks of Label Studio; see foureyes-formats(5). An answer belongs to the record with its image and question, else "
+	    "predictions in tasks of Label Studio; see foureyes-formats(5). An answer belongs to the "
+	    "record with its image and question, else "
 	    "to the one with its question_id, and to the one at its place only with --by-position. "
 	    "Records without an answer are counted; an answer without a record is an error. All "
 	    "files are taken, or none. Reviewers never see any of it.",

@@ -116,7 +116,7 @@ static uint8_t *
 decode_stb(const struct photo_look *look, const uint8_t *data, size_t len)
 {
 	size_t pixels = (size_t)look->w * look->h;
-	int want = look->kind == PHOTO_JPEG ? 4 : 0, w, h, channels;
+	int want = look->kind == PHOTO_JPEG ? 4 : 0, w, h, channels = 0;
 	uint8_t *p, *rgb;
 
 	p = stbi_load_from_memory(data, (int)len, &w, &h, &channels, want);

@@ -102,7 +102,7 @@ build()
 	dir=$1
 	shift
 	mkdir -p "$dir"
-	if ! test -x "$top/configure"; then
+	if ! test -x "$top/configure" || test "$top/configure.ac" -nt "$top/configure"; then
 		quietly "$dir/autogen.log" "$top/autogen.sh" || return 1
 	fi
 	if ! test -f "$dir/Makefile" || ! test -f "$dir/configured-with" ||

@@ -279,7 +279,8 @@ store_load_source(struct loading *l, const struct source_in *src, struct err *e)
 		return -1;
 	l->source_id = db_new_id(db);
 	l->records = l->pairs = 0;
-	memset(l->asked, 0, l->asked_room);
+	if (l->asked_room > 0)
+		memset(l->asked, 0, l->asked_room);
 	return 0;
 }
 

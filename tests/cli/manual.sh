@@ -119,8 +119,7 @@ done <"$tmp/columns"
 is "$(sql "SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_schema WHERE type = 'view'
     ORDER BY 1)")" "$(sed -n '/^\.Sh VIEWS/,/^\.Sh TABLES/s/^\.Ss //p' "$store_page" | sort |
     tr '\n' ' ' | sed 's/ $//')" "every view has its section"
-grep -oE '"[a-z_]+"' "$srcdir"/src/store_answers.c "$srcdir"/src/store_batch.c "$srcdir"/src/store_decide.c \
-    "$srcdir"/src/store_people.c "$srcdir"/src/store_source.c "$srcdir"/src/store.c |
+grep -ohE '"[a-z_]+"' "$srcdir"/src/store*.c |
     sed 's/.*"\(.*\)"/\1/' | sort -u >"$tmp/strings"
 sed -n '/^\.Sh THE JOURNAL/,/^\.Ss/s/^\.It Ql //p' "$store_page" >"$tmp/kinds"
 while read -r kind; do

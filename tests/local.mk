@@ -44,6 +44,7 @@ ui_tests = \
 	tests/pty/test_life \
 	tests/pty/test_review \
 	tests/pty/test_terminals \
+	tests/ui/test_cancel \
 	tests/ui/test_keys \
 	tests/ui/test_probe \
 	tests/ui/test_reply \
@@ -190,6 +191,7 @@ tests_unit_test_pixels_LDADD = tests/libspecimen.a $(LDADD)
 tests_unit_test_show_LDADD = tests/libspecimen.a $(LDADD)
 tests_ui_demo_SOURCES = tests/ui/demo.c tests/ui/demo.h tests/ui/demo_main.c
 tests_ui_demo_LDADD = $(UI_LIBS)
+tests_ui_test_cancel_LDADD = $(UI_LIBS)
 tests_ui_test_keys_LDADD = $(UI_LIBS)
 tests_ui_test_probe_LDADD = $(UI_LIBS)
 tests_ui_test_reply_LDADD = $(UI_LIBS)

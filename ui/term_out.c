@@ -113,6 +113,8 @@ term_cancel_photo(struct term *t)
 		buf_add(&rest, t->out.data + t->photo_to, t->out.len - t->photo_to);
 	}
 	keep = t->at > t->photo_from ? t->at : t->photo_from;
+	if (keep > t->photo_from && t->out.data[keep - 1] == '\033')
+		keep++;		/* an escape takes what follows it: not the cancel's own */
 	t->out.len = keep;
 	if (t->at > t->photo_from)
 		buf_str(&t->out, t->cancel);

@@ -34,9 +34,9 @@ int engine_connect(struct db **out, const char *path, int flags, struct err *e);
 /* Makes the table `incoming` known to the connection, which db_load() fills. */
 int engine_take_incoming(struct db *db, struct err *e);
 
-/* A query made ready with its parameters, of which SQLite keeps no copies. */
-int engine_start(struct db *db, enum sql_query id, struct query **out, struct err *e,
-    const char *types, va_list ap);
+/* db_run() with its parameters as they stand, of which SQLite keeps no copies. */
+int engine_run_query(struct db *db, enum sql_query id, struct err *e, const char *types,
+    va_list ap);
 
 /* Settings that hold for a connection; what durability rests on is read back. */
 int engine_configure(struct db *db, struct err *e);

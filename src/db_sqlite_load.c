@@ -190,20 +190,16 @@ db_load(struct db *db, enum sql_query id, bool (*next)(void *arg, struct db_valu
     struct err *e, const char *types, ...)
 {
 	struct incoming in = { .next = next, .arg = arg };
-	struct query *q = NULL;
 	va_list ap;
 	int rc;
 
 	db->incoming = &in;
 	va_start(ap, types);
-	rc = engine_start(db, id, &q, e, types, ap);
+	rc = engine_run_query(db, id, e, types, ap);
 	va_end(ap);
-	while (rc == 0)
-		rc = query_step(q, e);
-	query_end(q);
 	db->incoming = NULL;
-	if (rc == 1 && !in.end)
+	if (rc == 0 && !in.end)
 		return err_set(e, ERR_FILE, "%s: has a table \"incoming\" that Foureyes did not make; "
 		    "drop it, or restore the store from a backup", db->path);
-	return rc < 0 ? -1 : 0;
+	return rc;
 }

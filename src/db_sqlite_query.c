@@ -93,13 +93,6 @@ query_start(struct db *db, enum sql_query id, struct query **out, struct err *e,
 }
 
 int
-engine_start(struct db *db, enum sql_query id, struct query **out, struct err *e,
-    const char *types, va_list ap)
-{
-	return start(db, id, SQLITE_STATIC, out, e, types, ap);
-}
-
-int
 query_step(struct query *q, struct err *e)
 {
 	int rc = sqlite3_step(q->stmt);
@@ -183,19 +176,27 @@ query_column_name(struct query *q, int column)
 }
 
 int
-db_run(struct db *db, enum sql_query id, struct err *e, const char *types, ...)
+engine_run_query(struct db *db, enum sql_query id, struct err *e, const char *types, va_list ap)
 {
 	struct query *q = NULL;
-	va_list ap;
-	int rc;
+	int rc = start(db, id, SQLITE_STATIC, &q, e, types, ap);
 
-	va_start(ap, types);
-	rc = engine_start(db, id, &q, e, types, ap);
-	va_end(ap);
 	while (rc == 0)
 		rc = query_step(q, e);
 	query_end(q);
 	return rc < 0 ? -1 : 0;
+}
+
+int
+db_run(struct db *db, enum sql_query id, struct err *e, const char *types, ...)
+{
+	va_list ap;
+	int rc;
+
+	va_start(ap, types);
+	rc = engine_run_query(db, id, e, types, ap);
+	va_end(ap);
+	return rc;
 }
 
 int
@@ -206,7 +207,7 @@ db_number(struct db *db, enum sql_query id, int64_t *out, struct err *e, const c
 	int rc;
 
 	va_start(ap, types);
-	rc = engine_start(db, id, &q, e, types, ap);
+	rc = start(db, id, SQLITE_STATIC, &q, e, types, ap);
 	va_end(ap);
 	if (rc == 0)
 		rc = query_step(q, e);

@@ -36,9 +36,10 @@ json()
 	sqlite3 :memory: "SELECT json_extract(CAST(readfile('$1') AS TEXT), '$2')"
 }
 
+# Somebody may be writing just now: then it waits.
 sql()
 {
-	sqlite3 "$tmp/foureyes.db" "$1"
+	sqlite3 -cmd '.timeout 60000' "$tmp/foureyes.db" "$1"
 }
 
 labels()

@@ -79,7 +79,7 @@ admin init && admin people add reviewer1 --role reviewer &&
 
 stored()
 {
-	as_account $service sqlite3 "$srv/foureyes.db" "$1"
+	as_account $service sqlite3 -cmd '.timeout 60000' "$srv/foureyes.db" "$1"
 }
 
 is "$(stat -c %a "$srv"),$(stat -c %a "$srv/foureyes.db")" 700,600 \

@@ -44,7 +44,7 @@ x_run()
 	wait_for 20 test -s "$tmp/window" || bail "the terminal does not start"
 	window=$(cat "$tmp/window")
 	wait_for 20 xdotool windowfocus "$window"
-	x_shot "$tmp/size.png"
+	wait_for 20 x_shot "$tmp/size.png" || bail "the terminal does not show itself"
 	cell_width=$(($(convert "$tmp/size.png" -format %w info:) / ${x_size%x*}))
 	cell_height=$(($(convert "$tmp/size.png" -format %h info:) / ${x_size#*x}))
 }

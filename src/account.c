@@ -6,8 +6,8 @@
  */
 #include "account.h"
 
+#include "admit.h"
 #include "mem.h"
-#include "review.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -414,7 +414,7 @@ account_read(struct account *out, struct store *s, const char *actor, const stru
 	struct person lead;
 	int rc;
 
-	if (lead_admit(s, actor, "report", &lead, e) < 0 || store_snapshot(&g.store, s, e) < 0)
+	if (admit_lead(s, actor, "report", &lead, e) < 0 || store_snapshot(&g.store, s, e) < 0)
 		return -1;
 	rc = gather(&g, actor, p, e);
 	free(g.looks);

@@ -7,9 +7,9 @@
  */
 #include "board.h"
 
+#include "admit.h"
 #include "mem.h"
 #include "number.h"
-#include "review.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -271,7 +271,7 @@ read_all(struct reading *r, const char *person, struct err *e)
 {
 	struct board *b = r->board;
 
-	if (person_admit(r->store, person, &b->person, e) < 0 || read_batches(r, e) < 0)
+	if (admit_person(r->store, person, &b->person, e) < 0 || read_batches(r, e) < 0)
 		return -1;
 	if (b->person.role == ROLE_LEAD)
 		return read_lead(r, e);

@@ -7,10 +7,10 @@
 
 #include "cmd.h"
 
+#include "admit.h"
 #include "buf.h"
 #include "number.h"
 #include "report.h"
-#include "review.h"
 #include "utf8.h"
 
 #include <getopt.h>
@@ -118,18 +118,14 @@ cmd_progress_end(struct context *c)
 static int
 check_person(struct context *c, struct err *e)
 {
-	if (person_admit(c->store, c->name, &c->person, e) != 0) {
-		size_t used = strlen(e->text);
+	int rc = c->cmd->who == CMD_LEAD ?
+	    admit_lead(c->store, c->name, c->title, &c->person, e) :
+	    admit_person(c->store, c->name, &c->person, e);
+	size_t used = strlen(e->text);
 
-		if (e->code == ERR_REFUSED && c->name == c->login)
-			snprintf(e->text + used, sizeof(e->text) - used,
-			    "; or say who you are: --as NAME");
-		return -1;
-	}
-	if (c->cmd->who == CMD_LEAD && c->person.role != ROLE_LEAD)
-		return err_set(e, ERR_REFUSED, "%s is the lead's; you are %s (%s)", c->title,
-		    c->person.name, role_name(c->person.role));
-	return 0;
+	if (rc != 0 && e->code == ERR_REFUSED && c->name == c->login)
+		snprintf(e->text + used, sizeof(e->text) - used, "; or say who you are: --as NAME");
+	return rc;
 }
 
 int

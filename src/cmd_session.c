@@ -7,11 +7,11 @@
  * rows do not say is not offered: no file, no store and no other person can be named, and nothing
  * leads to another program.
  */
+#include "admit.h"
 #include "cmd.h"
 
 #include "buf.h"
 #include "mem.h"
-#include "review.h"
 
 #include <locale.h>
 #include <signal.h>
@@ -114,7 +114,7 @@ know_person(struct context *c, struct err *e)
 		return err_set(e, ERR_USAGE, "\"%s\" is no name of a person", c->name);
 	if (store_open(&s, c->store_path, c->clock, e) != 0)
 		return -1;
-	rc = person_admit(s, c->name, &c->person, e);
+	rc = admit_person(s, c->name, &c->person, e);
 	store_close(s);
 	return rc;
 }

@@ -4,10 +4,10 @@
  * Files are read into memory and taken apart first; then, in one transaction, each is fitted to the
  * sources that stand and written to the one it fits.
  */
+#include "admit.h"
 #include "exchange_answers_impl.h"
 
 #include "mem.h"
-#include "review.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -149,7 +149,7 @@ exchange_answers(struct store *s, const char *const *files, int count,
 	struct person lead;
 	int rc;
 
-	if (lead_admit(s, o->actor, "answers", &lead, e) < 0)
+	if (admit_lead(s, o->actor, "answers", &lead, e) < 0)
 		return -1;
 	if (!name_valid(o->model))
 		return err_set(e, ERR_USAGE, "\"%.80s\" cannot be the name of a model; use letters, "

@@ -1,9 +1,9 @@
 /*
  * exchange_doubts.c - which pairs models doubt, and whether they are right to.
  */
+#include "admit.h"
 #include "exchange_answers.h"
 
-#include "review.h"
 
 static int
 take_opinion(void *arg, const struct opinion *o, struct err *e)
@@ -20,7 +20,7 @@ exchange_doubts(struct store *s, const char *actor, bool honest, struct doubts *
 	struct person lead;
 	int rc;
 
-	if (lead_admit(s, actor, "dispute", &lead, e) < 0)
+	if (admit_lead(s, actor, "dispute", &lead, e) < 0)
 		return -1;
 	rc = store_opinion_each(s, take_opinion, &d, e);
 	if (rc == 0 && d.pair_count == 0)

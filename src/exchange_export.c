@@ -7,10 +7,10 @@
  * in slices, so that nobody's verdict waits; where the journal has grown by the end, what was made
  * is thrown away and made again from a copy, which nobody writes to.
  */
+#include "admit.h"
 #include "exchange_impl.h"
 
 #include "mem.h"
-#include "review.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -365,7 +365,7 @@ exchange_export(struct store *s, const struct export_options *o, const struct pr
 	struct person lead;
 	int rc;
 
-	if (lead_admit(s, o->actor, "export", &lead, e) < 0 || plan(&x, o, e) < 0)
+	if (admit_lead(s, o->actor, "export", &lead, e) < 0 || plan(&x, o, e) < 0)
 		return -1;
 	rc = export_from(s, &x, out, e);
 	if (rc <= 0)

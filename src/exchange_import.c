@@ -7,12 +7,12 @@
  *
  * Data: one byte for each id of the store that says what these files made of it.
  */
+#include "admit.h"
 #include "exchange_impl.h"
 
 #include "dict.h"
 #include "hash.h"
 #include "mem.h"
-#include "review.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -443,7 +443,7 @@ exchange_import(struct store *s, const char *const *files, int count,
 	struct person lead;
 	int rc = -1;
 
-	if (lead_admit(s, o->actor, "import", &lead, e) < 0)
+	if (admit_lead(s, o->actor, "import", &lead, e) < 0)
 		return -1;
 	begin(&im);
 	im.out = &sum;

@@ -4,10 +4,10 @@
  * The store counts; here the counts are sorted by what became of the label, and everything else
  * follows from them.
  */
+#include "admit.h"
 #include "exchange_answers.h"
 
 #include "mem.h"
-#include "review.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -241,7 +241,7 @@ exchange_scores(struct store *s, const char *actor, enum export_unsettled unsett
 	struct person lead;
 	int rc;
 
-	if (lead_admit(s, actor, "score", &lead, e) < 0)
+	if (admit_lead(s, actor, "score", &lead, e) < 0)
 		return -1;
 	rc = store_score_each(s, take_row, &g, e);
 	if (rc == 0)

@@ -1,19 +1,18 @@
 /*
  * exchange_verdicts.c - verdicts made elsewhere, from the files of codec_votes.h.
  *
- * Each row goes through the rules of the screen (review_admit, resolve_admit).  A reviewer's row is
+ * Each row goes through the rules of the screen (admit_judgement, admit_resolution).  A reviewer's row is
  * a verdict, a lead's row decides a dispute.  A row that says what is there already changes
  * nothing, so the same file can be read again after an interruption.  All rows are one sitting and
  * one transaction.
  */
+#include "admit.h"
 #include "exchange_impl.h"
 
 #include "codec_votes.h"
 #include "dict.h"
 #include "file.h"
 #include "mem.h"
-#include "resolve.h"
-#include "review.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -98,7 +97,7 @@ take_verdict(struct reading *r, const struct votes_row *row, const struct person
 		r->sum.unchanged++;
 		return 0;
 	}
-	if (review_admit(r->store, item, p, r->now, e) < 0)
+	if (admit_judgement(r->store, item, p, r->now, e) < 0)
 		return -1;
 	store_new_id(j.id);
 	memcpy(j.sitting, r->sitting, sizeof(j.sitting));
@@ -113,7 +112,7 @@ take_resolution(struct reading *r, const struct votes_row *row, const struct per
 	struct resolution d = { .item_id = item->item_id, .person_id = p->person_id,
 		.label = row->answer, .reason = row->note };
 
-	if (resolve_admit(r->store, item, p, e) < 0)
+	if (admit_resolution(r->store, item, p, e) < 0)
 		return -1;
 	if (item->state == ITEM_SETTLED && item->label == row->answer) {
 		r->sum.unchanged++;
@@ -242,7 +241,7 @@ exchange_verdicts(struct store *s, const char *file, const struct verdicts_optio
 	struct person lead;
 	int rc = -1;
 
-	if (lead_admit(s, o->actor, "verdicts", &lead, e) < 0)
+	if (admit_lead(s, o->actor, "verdicts", &lead, e) < 0)
 		return -1;
 	dict_init(&r.by_name);
 	if (file_read(file, FILE_LIMIT, &bytes, e) < 0)

@@ -3,8 +3,8 @@
  */
 #include "history.h"
 
+#include "admit.h"
 #include "mem.h"
-#include "review.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,7 +32,7 @@ history_find(struct store *s, const char *actor, const char *pair, const char *q
 	struct person lead;
 	int rc;
 
-	if (lead_admit(s, actor, "history", &lead, e) < 0)
+	if (admit_lead(s, actor, "history", &lead, e) < 0)
 		return -1;
 	if (question != NULL) {
 		rc = store_pair_find(s, pair, question, pair_id, e);

@@ -15,6 +15,8 @@ libcore_a_SOURCES = \
 	src/account_tell.h \
 	src/account_tell_scores.c \
 	src/account_write.c \
+	src/admit.c \
+	src/admit.h \
 	src/agreement.c \
 	src/agreement.h \
 	src/arena.c \

@@ -7,8 +7,8 @@
  */
 #include "resolve.h"
 
+#include "admit.h"
 #include "mem.h"
-#include "review.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,29 +30,6 @@ struct resolve {
 };
 
 int
-resolve_admit(struct store *s, const struct item_facts *item, const struct person *person,
-    struct err *e)
-{
-	struct own_mark m = { .answer = ANSWER_NONE };
-	int rc;
-
-	if (person->role != ROLE_LEAD || person->retired)
-		return err_set(e, ERR_REFUSED, "disputes are settled by a lead; %s is %s",
-		    person->name, person->retired ? "retired" : "a reviewer");
-	if (item->state != ITEM_DISPUTED && item->state != ITEM_SETTLED)
-		return err_set(e, ERR_REFUSED, "the item is %s: there is no dispute to settle",
-		    item_state_name(item->state));
-	if (item->withdrawn)
-		return err_set(e, ERR_REFUSED, "no source asks this pair any more");
-	rc = store_own_mark(s, item->item_id, person->person_id, &m, e);
-	own_mark_release(&m);
-	if (rc == 0)
-		return err_set(e, ERR_REFUSED, "%s voted in this dispute, and nobody resolves a "
-		    "dispute they voted in", person->name);
-	return rc < 0 ? -1 : 0;
-}
-
-int
 resolve_open(struct resolve **out, struct store *s, const char *person, const char *batch,
     struct err *e)
 {
@@ -61,7 +38,7 @@ resolve_open(struct resolve **out, struct store *s, const char *person, const ch
 	int rc = 0;
 
 	r->store = s;
-	if (person_admit(s, person, &r->person, e) < 0)
+	if (admit_person(s, person, &r->person, e) < 0)
 		goto fail;
 	if (r->person.role != ROLE_LEAD) {
 		err_set(e, ERR_REFUSED, "disputes are settled by a lead; %s is a reviewer", person);
@@ -311,7 +288,7 @@ decide(struct resolve *r, const struct resolution *res, int64_t seen, struct err
 		return -1;
 	if (store_item(r->store, res->item_id, &item, e) == 0 &&
 	    store_person_get(r->store, r->person.person_id, &r->person, e) == 0 &&
-	    resolve_admit(r->store, &item, &r->person, e) == 0 &&
+	    admit_resolution(r->store, &item, &r->person, e) == 0 &&
 	    check_seen(r, res->item_id, seen, e) == 0)
 		rc = store_decide_resolution(r->store, r->person.name, res, e);
 	if (rc == 0)

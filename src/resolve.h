@@ -11,14 +11,6 @@
 
 struct resolve;
 
-/*
- * May this person decide this item?  0, or -1 ERR_REFUSED with the reason: not a lead, retired,
- * voted in it, neither disputed nor settled.  The one place of these rules; call it in the
- * transaction that writes.
- */
-int resolve_admit(struct store *s, const struct item_facts *item, const struct person *person,
-    struct err *e);
-
 /* batch NULL: all batches. ERR_REFUSED: not a lead, retired, unknown batch. */
 int resolve_open(struct resolve **out, struct store *s, const char *person, const char *batch,
     struct err *e);

@@ -6,8 +6,8 @@
  */
 #include "restore.h"
 
+#include "admit.h"
 #include "mem.h"
-#include "review.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +26,7 @@ admit(struct store *s, const char *actor, const char *of, struct err *e)
 {
 	struct person p;
 
-	if (person_admit(s, actor, &p, e) < 0)
+	if (admit_person(s, actor, &p, e) < 0)
 		return -1;
 	if (p.role != ROLE_LEAD)
 		return err_set(e, ERR_REFUSED, "restoring is the lead's; in %s you are %s (%s)", of,

@@ -7,6 +7,7 @@
  */
 #include "review.h"
 
+#include "admit.h"
 #include "mem.h"
 
 #include <stdlib.h>
@@ -56,36 +57,6 @@ clear_table(struct review *r)
 }
 
 /* ---- sitting down ---- */
-
-int
-person_admit(struct store *s, const char *name, struct person *out, struct err *e)
-{
-	int rc = store_person_find(s, name, out, e);
-
-	if (rc < 0)
-		return -1;
-	if (rc == 1)
-		return err_set(e, ERR_REFUSED, "there is nobody called %s here; a lead adds people "
-		    "with: foureyes people add %s --role reviewer", name, name);
-	if (out->retired)
-		return err_set(e, ERR_REFUSED, "%s has retired", name);
-	return 0;
-}
-
-int
-lead_admit(struct store *s, const char *name, const char *what, struct person *out,
-    struct err *e)
-{
-	struct person p;
-
-	if (person_admit(s, name, &p, e) < 0)
-		return -1;
-	if (p.role != ROLE_LEAD)
-		return err_set(e, ERR_REFUSED, "%s is the lead's; you are %s (%s)", what, p.name,
-		    role_name(p.role));
-	*out = p;
-	return 0;
-}
 
 struct choice {
 	struct review *r;
@@ -145,7 +116,7 @@ review_open(struct review **out, struct store *s, const char *person, const char
 
 	r->store = s;
 	store_new_id(r->sitting);
-	if (person_admit(s, person, &r->person, e) < 0 || choose_batch(r, batch, e) < 0 ||
+	if (admit_person(s, person, &r->person, e) < 0 || choose_batch(r, batch, e) < 0 ||
 	    store_own_count(s, r->batch.batch_id, r->person.person_id, &r->done, e) < 0) {
 		free(r);
 		return -1;
@@ -321,27 +292,6 @@ review_renew(struct review *r, struct err *e)
 
 /* ---- decisions ---- */
 
-int
-review_admit(struct store *s, const struct item_facts *item, const struct person *person,
-    const char *now, struct err *e)
-{
-	int rc;
-
-	if (person->retired)
-		return err_set(e, ERR_REFUSED, "%s has retired", person->name);
-	if (item->closed)
-		return err_set(e, ERR_REFUSED, "the batch was closed");
-	if (item->withdrawn)
-		return err_set(e, ERR_REFUSED, "no source asks this pair any more");
-	rc = store_place_free(s, item->item_id, person->person_id, now, e);
-	if (rc == 1 && item->reviews == 1)
-		return err_set(e, ERR_REFUSED, "the place of this item is taken");
-	if (rc == 1)
-		return err_set(e, ERR_REFUSED, "all %d places of this item are taken",
-		    item->reviews);
-	return rc;
-}
-
 /* What comes next when the pending decision is written: 0, also where nothing waits. */
 static int
 claim_ahead(struct review *r, const char *now, struct err *e)
@@ -369,7 +319,7 @@ write_pending(struct review *r, struct err *e)
 		return -1;
 	if (store_item(r->store, r->pending.item_id, &item, e) == 0 &&
 	    store_person_get(r->store, r->person.person_id, &r->person, e) == 0 &&
-	    review_admit(r->store, &item, &r->person, now, e) == 0)
+	    admit_judgement(r->store, &item, &r->person, now, e) == 0)
 		rc = r->pending_flag ?
 		    store_decide_flag(r->store, r->person.name, &r->pending, e) :
 		    store_decide_verdict(r->store, r->person.name, &r->pending, e);

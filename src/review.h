@@ -13,21 +13,6 @@
 
 struct review;
 
-/* The person of this name, who may work: ERR_REFUSED where there is none, or they retired. */
-int person_admit(struct store *s, const char *name, struct person *out, struct err *e);
-
-/* The same, of a lead: ERR_REFUSED "`what` is the lead's; you are NAME (reviewer)". */
-int lead_admit(struct store *s, const char *name, const char *what, struct person *out,
-    struct err *e);
-
-/*
- * May this person judge or flag this item now?  0, or -1 ERR_REFUSED with the reason.  The one
- * place of these rules, for the screen and for verdicts made elsewhere; call it in the transaction
- * that writes.  now: UTC as clock_text() gives it.
- */
-int review_admit(struct store *s, const struct item_facts *item, const struct person *person,
-    const char *now, struct err *e);
-
 enum { REVIEW_LEASE_MS = 10 * 60 * 1000 };
 
 /*

@@ -2,6 +2,7 @@
  * What only a lead may is refused below the screens and the commands: to reviewers, to who retired,
  * to who is not known; before a file is touched, so that nothing is learnt from how it fails.
  */
+#include "admit.h"
 #include "board.h"
 #include "exchange.h"
 #include "fixture.h"
@@ -155,9 +156,9 @@ main(void)
 	test_person(&r, "stranger", "there is nobody called stranger");
 	test_person(&r, "", "there is nobody called");
 
-	is_int(lead_admit(r.store, "lead", "this", &p, &r.e), 0, "a lead is let in");
+	is_int(admit_lead(r.store, "lead", "this", &p, &r.e), 0, "a lead is let in");
 	is_str(p.name, "lead", "… as who they are");
-	is_int(lead_admit(r.store, "reviewer1", "this", &p, &r.e), -1, "a reviewer is not");
+	is_int(admit_lead(r.store, "reviewer1", "this", &p, &r.e), -1, "a reviewer is not");
 	is_str(p.name, "lead", "… and what is given out stays as it was");
 	is_int(import(&r, "lead", room_path(&r, "labels.json")), 0, "a lead imports");
 	is_int(verdicts(&r, "lead", room_path(&r, "v.csv")), 0, "… reads verdicts");

@@ -6,7 +6,8 @@
  *	recovery	the power goes, and while that is put right it goes again, or the disk fails
  *	error		every operation fails, once and from then on, as I/O error and as full disk
  *	memory		every allocation fails, once and from then on
- *	kill		writers at work are killed at random moments (SIGKILL)
+ *	kill		writers at work are killed at random moments (SIGKILL): all at once, or one while
+ *			the others go on
  *	proof		that each of the above finds out a program, or a disk, that does not keep its word
  *
  * ROUNDS is about how many points are run, spread evenly; 0 is every one there is (power: each
@@ -43,15 +44,12 @@ spread(int64_t i, int64_t count, int64_t n)
 }
 
 static int64_t
-all_sizes(bool reads, bool memory)
+all_operations(bool reads)
 {
 	int64_t all = 0;
 
-	for (const struct scenario *sc = scenarios; sc->name != NULL; sc++) {
-		struct point_count c = point_size(sc, reads);
-
-		all += memory ? c.allocations : c.operations;
-	}
+	for (const struct scenario *sc = scenarios; sc->name != NULL; sc++)
+		all += point_size(sc, reads).operations;
 	return all;
 }
 
@@ -84,7 +82,7 @@ power_point(const struct scenario *sc, int64_t at, uint64_t seed, bool lying, bo
 static void
 power(long rounds, uint64_t seed)
 {
-	int64_t all = all_sizes(false, false);
+	int64_t all = all_operations(false);
 
 	for (const struct scenario *sc = scenarios; sc->name != NULL; sc++) {
 		int64_t n = point_size(sc, false).operations, bad = 0, beyond = 0;
@@ -154,7 +152,7 @@ recovery_points(const struct scenario *sc, int64_t at, uint64_t seed, int64_t mo
 static void
 recovery(long rounds, uint64_t seed)
 {
-	int64_t all = all_sizes(false, false);
+	int64_t all = all_operations(false);
 
 	for (const struct scenario *sc = scenarios; sc->name != NULL; sc++) {
 		int64_t n = point_size(sc, false).operations, bad = 0, done = 0, crashes = 0;
@@ -197,7 +195,7 @@ error_point(const struct scenario *sc, int64_t at, int kind, bool tell)
 static void
 error(long rounds, uint64_t seed)
 {
-	int64_t all = all_sizes(true, false) * 4;
+	int64_t all = all_operations(true) * 4;
 
 	(void)seed;
 	for (const struct scenario *sc = scenarios; sc->name != NULL; sc++) {
@@ -233,27 +231,56 @@ memory_point(const struct scenario *sc, int64_t at, bool forever, bool tell)
 	return false;
 }
 
+/*
+ * Opening the store takes most of what a piece of work allocates, and always the same: it is a
+ * scenario of its own here, and of those that begin with it the rest is played.
+ */
+static int64_t
+memory_begin(const struct scenario *sc)
+{
+	return sc->opens ? point_size(&scenario_opening, false).allocations : 0;
+}
+
+static int64_t
+memory_size(const struct scenario *sc)
+{
+	return (point_size(sc, false).allocations - memory_begin(sc)) * 2;
+}
+
+static void
+memory_scenario(const struct scenario *sc, int64_t all, long rounds)
+{
+	int64_t n = memory_size(sc), begin = memory_begin(sc), count = share(n, all, rounds);
+	int64_t bad = 0;
+
+	for (int64_t i = 0; i < count; i++) {
+		int64_t point = spread(i, count, n) - 1;
+
+		bad += !memory_point(sc, begin + 1 + point / 2, point % 2 != 0, true);
+		if ((i + 1) % 10000 == 0 && i + 1 < count)
+			diag("%s: %lld failures, %lld bad", sc->name, (long long)i + 1,
+			    (long long)bad);
+	}
+	is_int(bad, 0, "memory, %s: %lld of %lld failures", sc->name, (long long)count,
+	    (long long)n);
+}
+
 static void
 memory(long rounds, uint64_t seed)
 {
-	int64_t all = all_sizes(false, true) * 2;
+	int64_t all = memory_size(&scenario_opening);
 
 	(void)seed;
-	for (const struct scenario *sc = scenarios; sc->name != NULL; sc++) {
-		int64_t n = point_size(sc, false).allocations * 2, bad = 0;
-		int64_t count = share(n, all, rounds);
-
-		for (int64_t i = 0; i < count; i++) {
-			int64_t point = spread(i, count, n) - 1;
-
-			bad += !memory_point(sc, 1 + point / 2, point % 2 != 0, true);
-		}
-		is_int(bad, 0, "memory, %s: %lld of %lld failures", sc->name, (long long)count,
-		    (long long)n);
-	}
+	for (const struct scenario *sc = scenarios; sc->name != NULL; sc++)
+		all += memory_size(sc);
+	memory_scenario(&scenario_opening, all, rounds);
+	for (const struct scenario *sc = scenarios; sc->name != NULL; sc++)
+		memory_scenario(sc, all, rounds);
 }
 
 /* ---- SIGKILL ---- */
+
+enum { WRITERS = 3 };
 
 /* A person who judges and changes their mind for ever. */
 static void
@@ -269,37 +296,66 @@ work_for_ever(const char *who, int ack)
 	_exit(94);
 }
 
-static bool
-kill_round(uint64_t *seed)
+/* Up to ten milliseconds. */
+static void
+nap(uint64_t *seed)
 {
-	enum { WRITERS = 3 };
+	*seed = *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+	nanosleep(&(struct timespec){ 0, (long)((*seed >> 33) % 10000000) }, NULL);
+}
+
+static void
+start_writers(pid_t pid[WRITERS], int ack)
+{
 	static const char *const who[WRITERS] = { "reviewer1", "reviewer2", "reviewer3" };
-	int ack[2], status, failed = 0;
+
+	fflush(stdout);
+	for (int i = 0; i < WRITERS; i++) {
+		pid[i] = fork();
+		if (pid[i] == 0)
+			work_for_ever(who[i], ack);
+	}
+	close(ack);
+}
+
+/* How many of them were not killed but ended by themselves. */
+static int
+bury(const pid_t pid[WRITERS], int from, int to)
+{
+	int status, ended = 0;
+
+	for (int i = from; i < to; i++) {
+		waitpid(pid[i], &status, 0);
+		ended += WIFEXITED(status);
+	}
+	return ended;
+}
+
+/*
+ * One of the writers dies first, and the others go on over what it left; or all die at once.  From
+ * the first confirmed decision on, at any moment.
+ */
+static bool
+kill_round(uint64_t *seed, bool one_first)
+{
+	int ack[2], failed = 0, first = one_first ? 1 : 0;
 	pid_t pid[WRITERS];
-	struct timespec nap;
 	char why[1024] = "";
 
 	point_fresh();
 	if (pipe(ack) < 0)
 		abort();
-	fflush(stdout);
-	for (int i = 0; i < WRITERS; i++) {
-		pid[i] = fork();
-		if (pid[i] == 0)
-			work_for_ever(who[i], ack[1]);
-	}
-	close(ack[1]);
-	*seed = *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-	/* From the first confirmed decision on, at any moment. */
+	start_writers(pid, ack[1]);
 	poll(&(struct pollfd){ .fd = ack[0], .events = POLLIN }, 1, 20000);
-	nap = (struct timespec){ 0, (long)((*seed >> 33) % 10000000) };
-	nanosleep(&nap, NULL);
-	for (int i = 0; i < WRITERS; i++)
-		kill(pid[i], SIGKILL);
-	for (int i = 0; i < WRITERS; i++) {
-		waitpid(pid[i], &status, 0);
-		failed += WIFEXITED(status);
+	nap(seed);
+	if (one_first) {
+		kill(pid[0], SIGKILL);
+		failed += bury(pid, 0, 1);
+		nap(seed);
 	}
+	for (int i = first; i < WRITERS; i++)
+		kill(pid[i], SIGKILL);
+	failed += bury(pid, first, WRITERS);
 	point_confirmed(ack[0]);
 	point_rounds++;
 	if (failed == 0 && point_whole(NULL, why, sizeof(why)))
@@ -314,8 +370,11 @@ killing(long rounds, uint64_t seed)
 	long bad = 0, confirmed = 0;
 
 	for (long i = 0; i < rounds; i++) {
-		bad += !kill_round(&seed);
+		bad += !kill_round(&seed, i % 2 != 0);
 		confirmed += point_confirmations();
+		if ((i + 1) % 1000 == 0 && i + 1 < rounds)
+			diag("killed %ld times, %ld confirmed decisions, %ld bad", i + 1, confirmed,
+			    bad);
 	}
 	is_int(bad, 0, "killed %ld times, 3 writers, %ld confirmed decisions", rounds, confirmed);
 	ok(confirmed > rounds / 2, "and they were at work");

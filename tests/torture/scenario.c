@@ -375,7 +375,8 @@ run_too_early(const char *folder, const struct witness *w, struct err *e)
 	return rc;
 }
 
-const struct scenario scenario_too_early = { "confirmed before it is saved", run_too_early, NULL };
+const struct scenario scenario_too_early = { "confirmed before it is saved", run_too_early, NULL,
+	true };
 
 static int
 run_open(const char *folder, const struct witness *w, struct err *e)
@@ -388,19 +389,30 @@ run_open(const char *folder, const struct witness *w, struct err *e)
 	return rc;
 }
 
-const struct scenario scenario_open = { "opening after a crash", run_open, NULL };
+const struct scenario scenario_open = { "opening after a crash", run_open, NULL, true };
+
+static int
+run_opening(const char *folder, const struct witness *w, struct err *e)
+{
+	struct store *s;
+
+	(void)w;
+	return scenario_open_store(&s, folder, e);
+}
+
+const struct scenario scenario_opening = { "opening a store", run_opening, NULL, false };
 
 const struct scenario scenarios[] = {
-	{ "verdicts", run_verdicts, NULL },
-	{ "a changed verdict", run_change, NULL },
-	{ "skip and flag", run_flag, NULL },
-	{ "resolutions", run_resolve, NULL },
-	{ "people", run_people, NULL },
-	{ "a batch", run_batch, NULL },
-	{ "an import", scenario_run_import, NULL },
-	{ "a table of verdicts", scenario_run_table, NULL },
-	{ "an export", scenario_run_export, scenario_check_export },
-	{ "a backup", scenario_run_backup, scenario_check_backup },
-	{ "a restore", scenario_run_restore, scenario_check_restore },
-	{ NULL, NULL, NULL },
+	{ "verdicts", run_verdicts, NULL, true },
+	{ "a changed verdict", run_change, NULL, true },
+	{ "skip and flag", run_flag, NULL, true },
+	{ "resolutions", run_resolve, NULL, true },
+	{ "people", run_people, NULL, true },
+	{ "a batch", run_batch, NULL, true },
+	{ "an import", scenario_run_import, NULL, true },
+	{ "a table of verdicts", scenario_run_table, NULL, true },
+	{ "an export", scenario_run_export, scenario_check_export, true },
+	{ "a backup", scenario_run_backup, scenario_check_backup, true },
+	{ "a restore", scenario_run_restore, scenario_check_restore, true },
+	{ NULL, NULL, NULL, false },
 };

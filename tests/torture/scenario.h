@@ -31,6 +31,7 @@ struct scenario {
 	 * scenario_done was told.  0, or -1 with what is wrong.  NULL: nothing more.
 	 */
 	int (*check)(const char *folder, bool done, struct err *e);
+	bool opens;	/* begins with opening the store, as scenario_opening does */
 };
 
 extern const struct scenario scenarios[];	/* ends with name NULL */
@@ -40,6 +41,9 @@ extern const struct scenario scenario_too_early;
 
 /* Opening the store, as everybody does after a crash. */
 extern const struct scenario scenario_open;
+
+/* That alone: the store is left open, and the process ends. */
+extern const struct scenario scenario_opening;
 
 /* One person judges, and judges anew what they judged, until the process ends or something fails. */
 int scenario_for_ever(const char *folder, const char *who, const struct witness *w, struct err *e);

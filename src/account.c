@@ -8,6 +8,10 @@
 
 #include "admit.h"
 #include "mem.h"
+#include "store_account.h"
+#include "store_answers.h"
+#include "store_journal.h"
+#include "store_records.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -11,6 +11,7 @@
 #include "agreement.h"
 #include "buf.h"
 #include "exchange_answers.h"
+#include "store_records.h"
 
 struct account_source {
 	char *name, *split;

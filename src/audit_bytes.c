@@ -3,10 +3,13 @@
  * models.  The bytes are taken from the store that is audited, and count if they have that hash.
  */
 #include "audit_impl.h"
+#include "store_answers.h"
 #include "store_audit.h"
 
 #include "codec.h"
 #include "mem.h"
+#include "store_load.h"
+#include "store_records.h"
 
 #include <stdlib.h>
 #include <string.h>

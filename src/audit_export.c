@@ -2,6 +2,7 @@
  * audit_export.c - the journal as lines of JSON that anybody can verify without this program.
  */
 #include "audit.h"
+#include "store_journal.h"
 
 #include <json-c/json.h>
 

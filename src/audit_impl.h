@@ -5,6 +5,7 @@
 #define AUDIT_IMPL_H
 
 #include "audit.h"
+#include "store_journal.h"
 
 struct audit {
 	struct store *store;	/* the copy */

@@ -9,6 +9,8 @@
 #include "store_audit.h"
 
 #include "mem.h"
+#include "store_journal.h"
+#include "store_load.h"
 
 #include <json-c/json.h>
 #include <sodium.h>

@@ -10,6 +10,7 @@
 #include "admit.h"
 #include "mem.h"
 #include "number.h"
+#include "store_records.h"
 
 #include <stdarg.h>
 #include <stdio.h>

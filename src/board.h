@@ -10,6 +10,7 @@
 #define BOARD_H
 
 #include "store.h"
+#include "store_records.h"
 
 struct board_batch {
 	char name[65];

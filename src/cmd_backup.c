@@ -3,6 +3,7 @@
  */
 #include "cmd.h"
 #include "report.h"
+#include "store_journal.h"
 
 static int
 run(struct context *c, struct err *e)

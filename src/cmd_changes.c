@@ -3,6 +3,7 @@
  */
 #include "cmd.h"
 #include "report.h"
+#include "store_records.h"
 
 #include <string.h>
 

@@ -4,6 +4,7 @@
 #include "cmd.h"
 #include "exchange_answers.h"
 #include "report.h"
+#include "store_pair.h"
 
 #include <math.h>
 #include <stdio.h>

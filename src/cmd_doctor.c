@@ -12,6 +12,7 @@
 #include "photo_decode.h"
 #include "report.h"
 #include "sixels.h"
+#include "store_records.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -4,6 +4,7 @@
 #include "cmd.h"
 #include "history.h"
 #include "report.h"
+#include "store_pair.h"
 
 #include <stdio.h>
 

@@ -4,6 +4,7 @@
 #include "buf.h"
 #include "cmd.h"
 #include "report.h"
+#include "store_records.h"
 
 enum { SHOWN = 10 };
 

@@ -8,7 +8,7 @@
 #ifndef EXCHANGE_H
 #define EXCHANGE_H
 
-#include "store.h"
+#include "store_records.h"
 #include "stream.h"
 
 /* Long work tells how far it is; total 0 where it is not known. arg is the caller's. */

@@ -8,6 +8,7 @@
 #include "exchange_answers_impl.h"
 
 #include "mem.h"
+#include "store_answers.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,6 +7,7 @@
 #ifndef EXCHANGE_ANSWERS_H
 #define EXCHANGE_ANSWERS_H
 
+#include "doubt.h"
 #include "exchange.h"
 #include "score.h"
 

@@ -7,6 +7,8 @@
 #include "exchange_answers_impl.h"
 
 #include "mem.h"
+#include "store_answers.h"
+#include "store_records.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,6 +3,7 @@
  */
 #include "admit.h"
 #include "exchange_answers.h"
+#include "store_answers.h"
 
 
 static int

@@ -11,6 +11,8 @@
 #include "exchange_impl.h"
 
 #include "mem.h"
+#include "store_journal.h"
+#include "store_records.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,6 +7,7 @@
 #include "codec.h"
 #include "exchange.h"
 #include "file.h"
+#include "store_records.h"
 #include "writer.h"
 
 #include <sodium.h>

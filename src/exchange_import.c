@@ -13,6 +13,8 @@
 #include "dict.h"
 #include "hash.h"
 #include "mem.h"
+#include "store_load.h"
+#include "store_records.h"
 
 #include <stdlib.h>
 #include <string.h>

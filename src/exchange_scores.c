@@ -8,6 +8,7 @@
 #include "exchange_answers.h"
 
 #include "mem.h"
+#include "store_answers.h"
 
 #include <math.h>
 #include <stdlib.h>

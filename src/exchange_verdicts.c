@@ -13,6 +13,7 @@
 #include "dict.h"
 #include "file.h"
 #include "mem.h"
+#include "store_pair.h"
 
 #include <stdlib.h>
 #include <string.h>

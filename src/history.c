@@ -5,6 +5,7 @@
 
 #include "admit.h"
 #include "mem.h"
+#include "store_pair.h"
 
 #include <stdlib.h>
 #include <string.h>

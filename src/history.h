@@ -5,7 +5,7 @@
 #ifndef HISTORY_H
 #define HISTORY_H
 
-#include "store.h"
+#include "store_pair.h"
 
 /*
  * pair: a pair_id as a number, or an image's path with `question` beside it (NULL for a number).

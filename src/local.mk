@@ -161,7 +161,9 @@ libcore_a_SOURCES = \
 	src/store.c \
 	src/store.h \
 	src/store_account.c \
+	src/store_account.h \
 	src/store_answers.c \
+	src/store_answers.h \
 	src/store_audit.c \
 	src/store_audit.h \
 	src/store_batch.c \
@@ -171,11 +173,15 @@ libcore_a_SOURCES = \
 	src/store_history.c \
 	src/store_impl.h \
 	src/store_journal.c \
+	src/store_journal.h \
 	src/store_label.c \
 	src/store_load.c \
+	src/store_load.h \
 	src/store_pair.c \
+	src/store_pair.h \
 	src/store_people.c \
 	src/store_queue.c \
+	src/store_records.h \
 	src/store_source.c \
 	src/store_story.c \
 	src/stream.c \

@@ -5,6 +5,7 @@
 
 #include "file.h"
 #include "mem.h"
+#include "store_journal.h"
 
 #include <errno.h>
 #include <limits.h>

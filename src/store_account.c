@@ -1,6 +1,7 @@
 /*
  * store_account.c - how the work was done, for those who were not there.
  */
+#include "store_account.h"
 #include "store_impl.h"
 
 #include <string.h>

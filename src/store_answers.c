@@ -4,6 +4,7 @@
  * Answers are only added.  The journal's entry holds a digest of all of them, so that an audit can
  * tell whether one was changed.
  */
+#include "store_answers.h"
 #include "store_impl.h"
 
 #include "hash.h"

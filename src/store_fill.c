@@ -6,9 +6,11 @@
  * seed and pair, so that the same seed gives the same order on every engine.  The order `dispute` is
  * by what models and labels say at that moment (doubt.h); later answers do not move it.
  */
+#include "store_answers.h"
 #include "store_impl.h"
 
 #include "mem.h"
+#include "store_load.h"
 
 #include <sodium.h>
 #include <stdio.h>

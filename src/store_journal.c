@@ -7,6 +7,7 @@
 #include "store_impl.h"
 
 #include "hash.h"
+#include "store_journal.h"
 
 #include <json-c/json.h>
 #include <sodium.h>

@@ -7,6 +7,7 @@
 #include "store_impl.h"
 
 #include "mem.h"
+#include "store_records.h"
 
 #include <stdlib.h>
 

@@ -11,6 +11,7 @@
 
 #include "idmap.h"
 #include "mem.h"
+#include "store_load.h"
 #include "subject.h"
 
 #include <stdlib.h>

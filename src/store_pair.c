@@ -4,6 +4,7 @@
 #include "store_impl.h"
 
 #include "mem.h"
+#include "store_pair.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -8,6 +8,7 @@
 #include "store_impl.h"
 
 #include "mem.h"
+#include "store_records.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,6 +3,8 @@
  */
 #include "fixture.h"
 
+#include "store_load.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

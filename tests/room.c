@@ -6,6 +6,7 @@
 #include "file.h"
 #include "fixture.h"
 #include "mem.h"
+#include "store_journal.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -13,6 +13,7 @@
 #include "prompt.h"
 #include "screens.h"
 #include "signs.h"
+#include "store_records.h"
 
 #include <dirent.h>
 #include <stdio.h>

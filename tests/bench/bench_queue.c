@@ -7,6 +7,7 @@
 #include "fixture.h"
 #include "mem.h"
 #include "review.h"
+#include "store_load.h"
 
 #include <sqlite3.h>
 #include <stdio.h>

@@ -9,6 +9,7 @@
 #include "board.h"
 #include "fixture.h"
 #include "mem.h"
+#include "store_account.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -56,7 +56,7 @@ while test $version -lt "$newest"; do
 		    tr -d ' ')" = d9d505f920a163d7; then
 			within=$((within + 1))
 		fi
-		is_of=$(sqlite3 "$tmp/foureyes.db" 'PRAGMA user_version')
+		is_of=$(sql 'PRAGMA user_version')
 		case $is_of in
 		"$version") before=$((before + 1)) ;;
 		"$newest") after=$((after + 1)) ;;

@@ -7,6 +7,8 @@
 
 #include "resolve.h"
 #include "review.h"
+#include "store_load.h"
+#include "store_records.h"
 
 #include <string.h>
 

@@ -14,6 +14,7 @@
 #include "audit.h"
 #include "resolve.h"
 #include "review.h"
+#include "store_journal.h"
 #include "tap.h"
 
 #include <json-c/json.h>

@@ -9,6 +9,7 @@
 #include "db.h"
 #include "file.h"
 #include "mem.h"
+#include "store_journal.h"
 #include "tap.h"
 
 #include <dirent.h>

@@ -7,6 +7,7 @@
 #include "mem.h"
 #include "resolve.h"
 #include "review.h"
+#include "store_journal.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,6 +3,7 @@
  * in any column of any table that follows from it, and in a journal that was written anew so that
  * its hashes are right.
  */
+#include "store_journal.h"
 #include "tap.h"
 
 #include "audit.h"

@@ -5,6 +5,7 @@
  * settings that durability rests on.
  */
 #include "fixture.h"
+#include "store_journal.h"
 #include "tap.h"
 
 #include "fault.h"

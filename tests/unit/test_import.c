@@ -1,6 +1,7 @@
 /*
  * test_import.c - label files become sources, records, photos and pairs; all of them or none.
  */
+#include "store_records.h"
 #include "tap.h"
 
 #include "exchange.h"

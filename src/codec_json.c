@@ -108,9 +108,11 @@ codec_json_close(struct codec_reader *r)
 	if (j == NULL)
 		return;
 	json_members_release(&j->members);
+	json_members_release(&j->inner_members);
 	buf_release(&j->text);
 	buf_release(&j->name);
-	buf_release(&j->seen);
+	buf_release(&j->outer.names);
+	buf_release(&j->inner.names);
 	free(j);
 }
 
@@ -151,7 +153,8 @@ scan(struct codec_reader *r, size_t at, size_t stop, size_t *end, struct err *e)
 		err_set(e, ERR_FILE, "a record, in { and }, was expected");
 		return fail_at(r, at, e);
 	}
-	if (json_scan_object(r->in->at + at, stop - at, &j->members, end, e) == 0) {
+	if (json_scan_within(r->in->at + at, stop - at, j->names->enter, &j->members,
+		&j->inner_members, &j->has_inner, end, e) == 0) {
 		*end += at;
 		return 0;
 	}
@@ -271,33 +274,36 @@ same_name(struct json *j, const char *text, const struct json_member *a,
 	return same;
 }
 
-/* Mostly a record has the names of the one before, in the same order. */
+/* The same names in the same order. */
 static bool
-as_before(struct json *j, const char *text)
+as_before(const struct json *j, const char *text)
 {
+	const struct json_shape *s = j->shape;
 	size_t at = 0;
 
-	if (j->members.count != j->seen_count)
+	if (j->members.count != s->count)
 		return false;
 	for (int i = 0; i < j->members.count; i++) {
 		const struct json_member *m = &j->members.list[i];
 
-		if (m->name_len > j->seen.len - at ||
-		    memcmp(j->seen.data + at, text + m->name_at, m->name_len) != 0)
+		if (m->name_len > s->names.len - at ||
+		    memcmp(s->names.data + at, text + m->name_at, m->name_len) != 0)
 			return false;
 		at += m->name_len;
 	}
-	return at == j->seen.len;
+	return at == s->names.len;
 }
 
 static void
 remember_names(struct json *j, const char *text)
 {
-	buf_clear(&j->seen);
+	struct json_shape *s = j->shape;
+
+	buf_clear(&s->names);
 	for (int i = 0; i < j->members.count; i++)
-		buf_add(&j->seen, text + j->members.list[i].name_at, j->members.list[i].name_len);
-	j->seen_count = j->members.count;
-	j->chosen_by = NULL;
+		buf_add(&s->names, text + j->members.list[i].name_at, j->members.list[i].name_len);
+	s->count = j->members.count;
+	s->chosen_by = NULL;
 }
 
 static int
@@ -346,29 +352,21 @@ codec_json_object(struct codec_reader *r, struct codec_record *out, struct err *
 		    "the file, for example with iconv -f LATIN1 -t UTF-8");
 	buf_clear(&j->text);
 	buf_reserve(&j->text, out->raw.len + 1);
+	j->shape = &j->outer;
 	return check_names(r, out, e);
 }
 
 int
-codec_json_enter(struct codec_reader *r, const struct codec_record *rec, const char *name,
-    struct err *e)
+codec_json_enter(struct codec_reader *r, const struct codec_record *rec, struct err *e)
 {
-	struct json_members *members = &((struct json *)r->own)->members;
-	size_t len = strlen(name), base, end;
-	int i = 0;
+	struct json *j = r->own;
+	struct json_members outer = j->members;
 
-	while (i < members->count && (members->list[i].name_len != len + 2 ||
-	    memcmp(rec->raw.at + members->list[i].name_at + 1, name, len) != 0))
-		i++;
-	if (i == members->count || rec->raw.at[members->list[i].at] != '{')
+	if (!j->has_inner)
 		return 1;
-	base = members->list[i].at;
-	if (json_scan_object(rec->raw.at + base, members->list[i].len, members, &end, e) < 0)
-		return fail_at(r, rec->lead.len + base + end, e);
-	for (i = 0; i < members->count; i++) {
-		members->list[i].name_at += base;
-		members->list[i].at += base;
-	}
+	j->members = j->inner_members;
+	j->inner_members = outer;
+	j->shape = &j->inner;
 	return check_names(r, rec, e);
 }
 

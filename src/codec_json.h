@@ -16,6 +16,7 @@
 struct codec_json_names {
 	const codec_names_of *of;
 	const char *suffix;	/* cut off the end of a question; NULL none */
+	const char *enter;	/* the object that is entered; NULL none */
 	bool rooted;		/* a photo's path may begin with a '/' that means nothing */
 	bool unlabelled;	/* a record needs no label, and none is read */
 	const char *unlabelled_file;	/* what to do where there is none; NULL: nothing special */
@@ -45,11 +46,10 @@ int codec_json_object(struct codec_reader *r, struct codec_record *out, struct e
 const struct json_members *codec_json_members(const struct codec_reader *r);
 
 /*
- * Makes the members those of the object that stands as `name` in the record.  1: there is none, and
- * they are what they were.
+ * Makes the members those of the object that is to be entered.  1: the record has none, and they are
+ * what they were.
  */
-int codec_json_enter(struct codec_reader *r, const struct codec_record *rec, const char *name,
-    struct err *e);
+int codec_json_enter(struct codec_reader *r, const struct codec_record *rec, struct err *e);
 
 /* The values of the record at hand, by these names. */
 int codec_json_values(struct codec_reader *r, const struct codec_json_names *names,

@@ -81,11 +81,12 @@ static void
 choose_members(struct codec_reader *r, const struct codec_record *rec)
 {
 	struct json *j = r->own;
+	struct json_shape *s = j->shape;
 	int best[FIELDS];
 
-	if (j->chosen_by == j->names)
+	if (s->chosen_by == j->names)
 		return;
-	memset(j->chosen, -1, sizeof(j->chosen));
+	memset(s->chosen, -1, sizeof(s->chosen));
 	for (int m = 0; m < j->members.count; m++) {
 		const struct json_member *member = &j->members.list[m];
 		const char *name = rec->raw.at + member->name_at + 1;
@@ -100,13 +101,13 @@ choose_members(struct codec_reader *r, const struct codec_record *rec)
 		for (int f = 0; f < FIELDS; f++) {
 			int n = codec_serves(r, j->names->of, f, name, len);
 
-			if (n >= 0 && (j->chosen[f] < 0 || n < best[f])) {
-				j->chosen[f] = m;
+			if (n >= 0 && (s->chosen[f] < 0 || n < best[f])) {
+				s->chosen[f] = m;
 				best[f] = n;
 			}
 		}
 	}
-	j->chosen_by = j->names;
+	s->chosen_by = j->names;
 }
 
 static const char *
@@ -215,11 +216,11 @@ codec_json_values(struct codec_reader *r, const struct codec_json_names *names,
 
 		if (f == FIELD_LABEL && names->unlabelled)
 			continue;
-		if (j->chosen[f] < 0 && (f <= FIELD_LABEL || r->map[f] != NULL))
+		if (j->shape->chosen[f] < 0 && (f <= FIELD_LABEL || r->map[f] != NULL))
 			return fail_missing(r, out, f, e);
-		if (j->chosen[f] < 0)
+		if (j->shape->chosen[f] < 0)
 			continue;
-		m = &j->members.list[j->chosen[f]];
+		m = &j->members.list[j->shape->chosen[f]];
 		if ((f == FIELD_LABEL ? read_label(r, out, m, e) :
 					read_text(r, out, f, m, texts[f], e)) < 0)
 			return -1;

@@ -21,14 +21,15 @@ static const codec_names_of label_of[FIELDS] = {
 	FIELDS_BUT_LABEL,
 	[FIELD_LABEL] = { "label", "answer", "ground_truth", "gt" },
 };
-static const struct codec_json_names by_label = { .of = label_of, .rooted = true, .words = true };
+static const struct codec_json_names by_label = { .of = label_of, .enter = "data", .rooted = true,
+	.words = true };
 
 static const codec_names_of original_of[FIELDS] = {
 	FIELDS_BUT_LABEL,
 	[FIELD_LABEL] = { "original_label" },
 };
-static const struct codec_json_names by_original = { .of = original_of, .rooted = true,
-	.words = true };
+static const struct codec_json_names by_original = { .of = original_of, .enter = "data",
+	.rooted = true, .words = true };
 
 static bool
 sniff_labelstudio(const char *bytes, size_t len)
@@ -55,7 +56,7 @@ next_labelstudio(struct codec_reader *r, struct codec_record *out, struct err *e
 
 	if (rc != 0)
 		return rc;
-	if (codec_json_enter(r, out, "data", e) < 0)
+	if (codec_json_enter(r, out, e) < 0)
 		return -1;
 	members = codec_json_members(r);
 	for (int i = 0; i < members->count; i++)

@@ -35,6 +35,7 @@ struct guest {
 	sqlite3_stmt *rows;
 	char *table;
 	int column[FIELDS];		/* of the table; -1: there is none */
+	char *before[FIELDS];		/* what stands before its value in a line */
 	struct buf line;
 	size_t given;			/* bytes of the line */
 	bool done;			/* the last row was put down */
@@ -47,16 +48,20 @@ add_field(struct guest *g, int field, int column)
 {
 	struct buf *b = &g->line;
 
-	if (b->len > 1)
-		buf_str(b, ", ");
-	buf_printf(b, "\"%s\": ", codec_field_names[field]);
-	if (sqlite3_column_type(g->rows, column) == SQLITE_INTEGER)
+	buf_str(b, g->before[field]);
+	switch (sqlite3_column_type(g->rows, column)) {
+	case SQLITE_INTEGER:
 		buf_int(b, sqlite3_column_int64(g->rows, column));
-	else if (sqlite3_column_type(g->rows, column) == SQLITE_NULL ||
-	    sqlite3_column_type(g->rows, column) == SQLITE_BLOB)
+		break;
+	case SQLITE_NULL:
+	case SQLITE_BLOB:
 		buf_str(b, "null");
-	else
+		break;
+	case SQLITE_FLOAT:
+	case SQLITE_TEXT:
 		json_text(b, (const char *)sqlite3_column_text(g->rows, column));
+		break;
+	}
 }
 
 /* 1: there is no more. */
@@ -75,7 +80,6 @@ next_line(struct guest *g, struct err *e)
 		return err_set(e, ERR_FILE, " cannot be read: %s", sqlite3_errmsg(g->db));
 	buf_clear(&g->line);
 	g->given = 0;
-	buf_byte(&g->line, '{');
 	for (int f = 0; f < FIELDS; f++)
 		if (g->column[f] >= 0)
 			add_field(g, f, column++);
@@ -126,6 +130,8 @@ guest_release(void *arg)
 	sqlite3_finalize(g->rows);
 	sqlite3_close(g->db);
 	buf_release(&g->line);
+	for (int f = 0; f < FIELDS; f++)
+		free(g->before[f]);
 	sqlite3_free(g->table);
 	free(g);
 }
@@ -263,6 +269,18 @@ choose_columns(struct guest *g, const struct codec_reader *r, sqlite3_stmt *all,
 	return missing < 0 ? 0 : -1;
 }
 
+static void
+add_column(struct guest *g, sqlite3_stmt *all, int field, struct buf *columns)
+{
+	char *name = sqlite3_mprintf("%s\"%w\"", columns->len > 0 ? ", " : "",
+	    sqlite3_column_name(all, g->column[field]));
+
+	g->before[field] = mem_printf("%s\"%s\": ", columns->len > 0 ? ", " : "{",
+	    codec_field_names[field]);
+	buf_str(columns, name ? name : "");
+	sqlite3_free(name);
+}
+
 static int
 select_rows(struct guest *g, const struct codec_reader *r, const char *path, struct err *e)
 {
@@ -273,14 +291,9 @@ select_rows(struct guest *g, const struct codec_reader *r, const char *path, str
 	if (prepare(g, &all, "*", "LIMIT 0") != SQLITE_OK) {
 		fail_guest(g, path, e);
 	} else if (choose_columns(g, r, all, path, e) == 0) {
-		for (int f = 0; f < FIELDS; f++) {
-			char *name = g->column[f] < 0 ? NULL : sqlite3_mprintf("%s\"%w\"",
-			    columns.len > 0 ? ", " : "", sqlite3_column_name(all, g->column[f]));
-
-			if (name != NULL)
-				buf_str(&columns, name);
-			sqlite3_free(name);
-		}
+		for (int f = 0; f < FIELDS; f++)
+			if (g->column[f] >= 0)
+				add_column(g, all, f, &columns);
 		rc = prepare(g, &g->rows, columns.data, "ORDER BY rowid") == SQLITE_OK ||
 		    prepare(g, &g->rows, columns.data, "") == SQLITE_OK ? 0 :
 									   fail_guest(g, path, e);

@@ -5,6 +5,7 @@
 
 #include "mem.h"
 
+#include <endian.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -14,6 +15,8 @@ struct scan {
 	const char *text;
 	size_t len, at;
 	int depth;
+	const char *name;		/* of the object that is wanted, too; NULL: none */
+	struct json_members *within;	/* what it has; NULL: it was met, or is not wanted */
 	struct err *e;
 };
 
@@ -42,10 +45,12 @@ fail(struct scan *s, const char *what)
 	return err_set(s->e, ERR_FILE, "%s was expected", what);
 }
 
+/* Mostly there is none. */
 static void
 space(struct scan *s)
 {
-	s->at += json_space(s->text + s->at, s->len - s->at);
+	if (s->at < s->len && (unsigned char)s->text[s->at] <= ' ')
+		s->at += json_space(s->text + s->at, s->len - s->at);
 }
 
 static bool
@@ -107,24 +112,26 @@ escape(struct scan *s)
 }
 
 /*
- * How many bytes at the beginning, eight at a time, are neither a quote, a backslash nor a control
- * character: in a word that holds none no byte less 0x20, or less 1 where equal bytes were made 0,
- * borrows (https://graphics.stanford.edu/~seander/bithacks.html, "hasless").
+ * In a word that holds none no byte less 0x20, or less 1 where equal bytes were made 0, borrows
+ * (https://graphics.stanford.edu/~seander/bithacks.html, "hasless"), and the first that borrows is
+ * one.
  */
-static size_t
-plain(const char *text, size_t len)
+size_t
+json_plain(const char *text, size_t len)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
-	uint64_t x, quote, slash;
+	uint64_t x, quote, slash, found;
 	size_t n = 0;
 
 	for (; len - n >= sizeof(x); n += sizeof(x)) {
 		memcpy(&x, text + n, sizeof(x));
+		x = le64toh(x);
 		quote = x ^ ones * '"';
 		slash = x ^ ones * '\\';
-		if (((((x - ones * 0x20) & ~x) | ((quote - ones) & ~quote) |
-			 ((slash - ones) & ~slash)) & tops) != 0)
-			break;
+		found = (((x - ones * 0x20) & ~x) | ((quote - ones) & ~quote) |
+		    ((slash - ones) & ~slash)) & tops;
+		if (found != 0)
+			return n + (size_t)__builtin_ctzll(found) / 8;
 	}
 	return n;
 }
@@ -134,7 +141,7 @@ string(struct scan *s)
 {
 	if (take(s, '"', "a string in double quotes") < 0)
 		return -1;
-	s->at += plain(s->text + s->at, s->len - s->at);
+	s->at += json_plain(s->text + s->at, s->len - s->at);
 	while (s->at < s->len) {
 		unsigned char c = (unsigned char)s->text[s->at];
 
@@ -202,8 +209,9 @@ word(struct scan *s)
 static int object(struct scan *s, struct json_members *out);
 static int array(struct scan *s);
 
+/* out: of its members, where it is an object. */
 static int
-value(struct scan *s)
+value(struct scan *s, struct json_members *out)
 {
 	char c = s->at < s->len ? s->text[s->at] : 0;
 	int rc;
@@ -217,7 +225,7 @@ value(struct scan *s)
 	if (s->depth == JSON_DEPTH)
 		return err_set(s->e, ERR_FILE, "nested more than %d deep", JSON_DEPTH);
 	s->depth++;
-	rc = c == '{' ? object(s, NULL) : array(s);
+	rc = c == '{' ? object(s, out) : array(s);
 	s->depth--;
 	return rc;
 }
@@ -233,7 +241,7 @@ array(struct scan *s)
 	}
 	for (;;) {
 		space(s);
-		if (value(s) < 0)
+		if (value(s, NULL) < 0)
 			return -1;
 		space(s);
 		if (!next_is(s, ','))
@@ -255,10 +263,24 @@ keep(struct scan *s, struct json_members *out, const struct json_member *m)
 	return 0;
 }
 
+/* Where the object that begins here is the one that is wanted: what takes its members. */
+static struct json_members *
+enter(struct scan *s, const struct json_member *m)
+{
+	struct json_members *within = s->within;
+
+	if (within == NULL || !next_is(s, '{') || m->name_len != strlen(s->name) + 2 ||
+	    memcmp(s->text + m->name_at + 1, s->name, m->name_len - 2) != 0)
+		return NULL;
+	s->within = NULL;
+	return within;
+}
+
 static int
 member(struct scan *s, struct json_members *out)
 {
 	struct json_member m = { .name_at = s->at };
+	struct json_members *within;
 
 	if (string(s) < 0)
 		return -1;
@@ -268,7 +290,8 @@ member(struct scan *s, struct json_members *out)
 		return -1;
 	space(s);
 	m.at = s->at;
-	if (value(s) < 0)
+	within = s->depth == 1 ? enter(s, &m) : NULL;
+	if (value(s, within) < 0)
 		return -1;
 	m.len = s->at - m.at;
 	return out ? keep(s, out, &m) : 0;
@@ -297,14 +320,28 @@ object(struct scan *s, struct json_members *out)
 }
 
 int
-json_scan_object(const char *text, size_t len, struct json_members *out, size_t *end,
-    struct err *e)
+json_scan_within(const char *text, size_t len, const char *name, struct json_members *out,
+    struct json_members *within, bool *found, size_t *end, struct err *e)
 {
-	struct scan s = { .text = text, .len = len, .depth = 1, .e = e };
+	struct scan s = { .text = text, .len = len, .depth = 1, .name = name, .e = e };
 	int rc;
 
+	if (name != NULL) {
+		s.within = within;
+		within->count = 0;
+	}
 	out->count = 0;
 	rc = object(&s, out);
 	*end = s.at;
+	*found = name != NULL && s.within == NULL;
 	return rc;
+}
+
+int
+json_scan_object(const char *text, size_t len, struct json_members *out, size_t *end,
+    struct err *e)
+{
+	bool found;
+
+	return json_scan_within(text, len, NULL, out, NULL, &found, end, e);
 }

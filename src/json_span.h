@@ -11,6 +11,7 @@
 
 #include "err.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum {
@@ -39,6 +40,19 @@ void json_members_release(struct json_members *m);
  */
 int json_scan_object(const char *text, size_t len, struct json_members *out, size_t *end,
     struct err *e);
+
+/*
+ * The same, and where its member `name` (NULL: none) is an object, the places of that one's members,
+ * too, from the same beginning.  *found: there is one.
+ */
+int json_scan_within(const char *text, size_t len, const char *name, struct json_members *out,
+    struct json_members *within, bool *found, size_t *end, struct err *e);
+
+/*
+ * How many bytes at the beginning, as far as eight can be looked at together, are neither a quote, a
+ * backslash nor a control character.
+ */
+size_t json_plain(const char *text, size_t len);
 
 /* How many of `len` bytes are white space of JSON. */
 size_t json_space(const char *text, size_t len);

@@ -47,6 +47,22 @@ ok $? "… and the one label that was corrected is the one difference" || diff t
 runs 0 "… and the audit reads the same" as lead audit
 
 fresh
+cat >mixed.json <<'END'
+[{"id": 1, "data": {"image": "a.jpg", "question": "Is there a car in the image?", "label": "no"}},
+ {"id": 2, "data": {"label": "yes", "question": "Is there a bed in the image?", "image": "b.jpg"}},
+ {"image": "c.jpg", "id": 3, "question": "Is there a cat in the image?", "label": "yes"},
+ {"data": {"image": "d.jpg", "question": "Is there a dog in the image?", "original_label": "no",
+   "label": "yes"}, "id": 4},
+ {"id": 5, "data": {"image": "e.jpg", "question": "Is there a cup in the image?", "label": "yes"}}]
+END
+runs 0 "tasks that differ from one to the next" as lead import mixed.json --format labelstudio
+is "$(records)" "a.jpg|Is there a car in the image?|no|-|-|car
+b.jpg|Is there a bed in the image?|yes|-|-|bed
+c.jpg|Is there a cat in the image?|yes|-|-|cat
+d.jpg|Is there a dog in the image?|no|-|-|dog
+e.jpg|Is there a cup in the image?|yes|-|-|cup" "… are each read by their own members"
+
+fresh
 cat >min.json <<'END'
 [{"image": "street.jpg", "question": "Is there a car in the image?", "id": 7, "label": "ambiguous",
   "original_label": "yes", "annotator": 1, "annotation_id": 3, "created_at": "2026-01-02T03:04:05Z"},

@@ -51,6 +51,43 @@ members(void)
 	scans("{\"a\":[ ] , \"b\":{ }}", "\"a\"=[ ] \"b\"={ }@19", "empty values");
 }
 
+/* The members of the object `data` of the text, "-" where there is none. */
+static const char *
+inside(const char *text)
+{
+	static char out[1024];
+	struct json_members m = JSON_MEMBERS_INIT, within = JSON_MEMBERS_INIT;
+	struct err e = ERR_INIT;
+	size_t end, used = 0;
+	bool found;
+
+	snprintf(out, sizeof(out), "-");
+	if (json_scan_within(text, strlen(text), "data", &m, &within, &found, &end, &e) < 0)
+		snprintf(out, sizeof(out), "!%zu", end);
+	else if (found)
+		out[0] = 0;
+	for (int i = 0; i < within.count; i++)
+		used += (size_t)snprintf(out + used, sizeof(out) - used, "%s%.*s=%.*s", i ? " " : "",
+		    (int)within.list[i].name_len, text + within.list[i].name_at,
+		    (int)within.list[i].len, text + within.list[i].at);
+	json_members_release(&m);
+	json_members_release(&within);
+	return out;
+}
+
+static void
+entered(void)
+{
+	is_str(inside("{\"i\":1,\"data\":{\"a\":\"b\",\"c\":{\"data\":{\"x\":0}}},\"z\":{\"y\":1}}"),
+	    "\"a\"=\"b\" \"c\"={\"data\":{\"x\":0}}",
+	    "the members of one object, by where they stand in all");
+	is_str(inside("{\"data\":[{\"a\":1}]}"), "-", "an array is none");
+	is_str(inside("{\"a\":{\"data\":{\"b\":1}}}"), "-", "nor what stands deeper");
+	is_str(inside("{\"dat\":{},\"datas\":{}}"), "-", "nor another name");
+	is_str(inside("{\"data\":{}}"), "", "an empty one is one");
+	is_str(inside("{\"data\":{\"a\":}}"), "!13", "what is wrong in it is found");
+}
+
 static void
 errors(void)
 {
@@ -128,6 +165,7 @@ int
 main(void)
 {
 	members();
+	entered();
 	errors();
 	bounds();
 	return tap_done();

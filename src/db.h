@@ -49,8 +49,9 @@ void db_close(struct db *db);
 int db_begin(struct db *db, struct err *e);
 
 /*
- * The same for who writes many rows and knows that what they refer to is there: foreign keys are not
- * looked up once more for each of them.
+ * The same for who writes many rows, and knows that what they refer to is there and that their
+ * words are those of the schema: foreign keys are not looked up once more for each of them, and its
+ * CHECKs are not computed, which an audit does.
  */
 int db_begin_load(struct db *db, struct err *e);
 

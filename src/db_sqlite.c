@@ -287,23 +287,30 @@ db_close(struct db *db)
 
 /* ---- transactions ---- */
 
-/* Every statement is to be prepared anew after that: of these it must not happen when they are needed. */
+/*
+ * Every statement is to be prepared anew after that: of these it must not happen when they are needed.
+ * What failed on the way counts as unchecked, so that it is put right before the next transaction.
+ */
 static int
-set_keyless(struct db *db, bool keyless, struct err *e)
+set_unchecked(struct db *db, bool unchecked, struct err *e)
 {
-	if (db->keyless == keyless)
+	if (db->unchecked == unchecked)
 		return 0;
-	if (sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, !keyless, NULL) != SQLITE_OK)
+	db->unchecked = true;
+	if (sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, !unchecked, NULL) != SQLITE_OK)
 		return engine_fail(db, e, "cannot be used");
-	db->keyless = keyless;
+	if (engine_run(db, unchecked ? "PRAGMA ignore_check_constraints=ON" :
+		"PRAGMA ignore_check_constraints=OFF", e) < 0)
+		return -1;
+	db->unchecked = unchecked;
 	finalize_transactions(db);
 	return prepare_transactions(db, e);
 }
 
 static int
-begin(struct db *db, bool keyless, struct err *e)
+begin(struct db *db, bool unchecked, struct err *e)
 {
-	if (set_keyless(db, keyless, e) < 0 || engine_take_lock(db, e) < 0)
+	if (set_unchecked(db, unchecked, e) < 0 || engine_take_lock(db, e) < 0)
 		return -1;
 	if (step_once(db->begin) != SQLITE_DONE) {
 		engine_fail(db, e, "cannot be written");

@@ -21,7 +21,7 @@ struct query {
 struct db {
 	sqlite3 *handle;
 	char *path;		/* as it was given; NULL: in memory */
-	bool keyless;		/* foreign keys are not looked up */
+	bool unchecked;		/* foreign keys are not looked up, nor CHECKs computed */
 	int lock;		/* descriptor of the writers' lock file, -1 none */
 	sqlite3_stmt *begin, *commit, *rollback;	/* ready, so that they need no memory */
 	struct incoming *incoming;	/* rows on their way into a table; NULL: none */

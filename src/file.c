@@ -407,7 +407,8 @@ file_remove_folders(const char *path, int n)
 const char *
 file_path_fault(const char *path)
 {
-	size_t len = strlen(path), part = 0;
+	size_t len = strlen(path), n;
+	const char *part = path;
 
 	if (len == 0)
 		return "names nothing";
@@ -417,17 +418,15 @@ file_path_fault(const char *path)
 		return "names a folder";
 	if (len >= PATH_MAX)
 		return "is longer than 4,095 bytes";
-	for (size_t i = 0; i <= len; i++) {
-		if (path[i] != '/' && path[i] != 0) {
-			if (++part > NAME_MAX)
-				return "has a part longer than 255 bytes";
-			continue;
-		}
-		if (part == 2 && memcmp(path + i - 2, "..", 2) == 0)
+	for (;; part += n + 1) {
+		n = strcspn(part, "/");
+		if (n > NAME_MAX)
+			return "has a part longer than 255 bytes";
+		if (n == 2 && memcmp(part, "..", 2) == 0)
 			return "leads out of the folder of the photos";
-		part = 0;
+		if (part[n] == 0)
+			return NULL;
 	}
-	return NULL;
 }
 
 /* Without openat2 (before Linux 5.6): part by part, and then no symbolic link is followed. */

@@ -78,7 +78,7 @@ const char *store_path(const struct store *s);	/* absolute; "" in memory */
  */
 int store_begin(struct store *s, struct err *e);
 
-/* The same for an import: what rows refer to is not looked up once more (db_begin_load). */
+/* The same for an import: its rows are not checked once more by the schema (db_begin_load). */
 int store_begin_load(struct store *s, struct err *e);
 int store_commit(struct store *s, struct err *e);	/* 0: on disk */
 void store_rollback(struct store *s);			/* harmless where none is open */

@@ -51,7 +51,8 @@ struct loading {
 	struct store *store;
 	int64_t source_id, records, pairs;	/* of the source that is being loaded */
 	struct known photos, pairs_known;
-	struct buf texts, key;
+	struct buf texts, key, path;		/* path: of the photo met last, */
+	int64_t photo_id;			/* and its id */
 	struct new_photo new_photos[ROWS];
 	struct new_pair new_pairs[ROWS];
 	struct new_record new_records[ROWS];
@@ -95,6 +96,7 @@ store_load_end(struct loading *l)
 	idmap_release(&l->pairs_known.ids);
 	buf_release(&l->texts);
 	buf_release(&l->key);
+	buf_release(&l->path);
 	free(l->asked);
 	free(l);
 }
@@ -215,21 +217,31 @@ check_id(const struct loading *l, int64_t id, struct err *e)
 	    l->store->path);
 }
 
+/* Mostly a photo's records stand together. */
 static int
 put_photo(struct loading *l, const char *path, int64_t *photo_id, struct err *e)
 {
 	struct known *k = &l->photos;
+	size_t len = strlen(path);
 	int64_t *id;
 
-	if (place_of(l, k, path, strlen(path), &id, e) < 0 ||
+	if (len == l->path.len && memcmp(path, l->path.data, len) == 0) {
+		*photo_id = l->photo_id;
+		return 0;
+	}
+	if (place_of(l, k, path, len, &id, e) < 0 ||
 	    (*id == 0 && !k->all && db_number(l->store->db, Q_PHOTO_ID, id, e, "t", path) < 0))
 		return -1;
 	if (*id == 0) {
 		*id = ++k->last;
 		l->new_photos[l->photo_count++] = (struct new_photo){ *id, keep_text(l, path) };
 	}
-	*photo_id = *id;
-	return check_id(l, *id, e);
+	if (check_id(l, *id, e) < 0)
+		return -1;
+	buf_clear(&l->path);
+	buf_add(&l->path, path, len);
+	*photo_id = l->photo_id = *id;
+	return 0;
 }
 
 static void

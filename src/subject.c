@@ -5,7 +5,6 @@
 
 #include "mem.h"
 
-#include <ctype.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +20,12 @@ static const char *const endings[] = {
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
+static bool
+is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 /* Lower case (of ASCII), runs of white space as one space, none at the ends or before "?". */
 static char *
 squeeze(const char *text)
@@ -29,16 +34,16 @@ squeeze(const char *text)
 	size_t len = 0;
 
 	for (; *text != 0; text++) {
-		unsigned char c = (unsigned char)*text;
+		char c = *text;
 
-		if (isspace(c)) {
+		if (is_space(c)) {
 			if (len > 0 && out[len - 1] != ' ')
 				out[len++] = ' ';
 			continue;
 		}
 		if (c == '?' && len > 0 && out[len - 1] == ' ')
 			len--;
-		out[len++] = c < 0x80 ? (char)tolower(c) : (char)c;
+		out[len++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 	}
 	while (len > 0 && out[len - 1] == ' ')
 		len--;
@@ -79,10 +84,12 @@ cut_ending(char *text)
 char *
 subject_parse(const char *question)
 {
-	char *all = squeeze(question), *text = all, *subject = NULL;
+	char *all = squeeze(question), *text = all;
 
-	if (cut_opening(&text) && cut_ending(text))
-		subject = mem_strdup(text);
-	free(all);
-	return subject;
+	if (!cut_opening(&text) || !cut_ending(text)) {
+		free(all);
+		return NULL;
+	}
+	memmove(all, text, strlen(text) + 1);
+	return all;
 }

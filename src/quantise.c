@@ -67,39 +67,18 @@ count(struct moments *m, const uint8_t *rgb, size_t stride, unsigned w, unsigned
 }
 
 /* From counts to sums over everything up to a cell, one axis after the other. */
-static void
-accumulate_ints(int32_t v[SUMS][SUMS][SUMS])
-{
-	for (int r = 1; r < SUMS; r++)
-		for (int g = 1; g < SUMS; g++)
-			for (int b = 1; b < SUMS; b++)
-				v[r][g][b] += v[r][g][b - 1];
-	for (int r = 1; r < SUMS; r++)
-		for (int g = 1; g < SUMS; g++)
-			for (int b = 1; b < SUMS; b++)
-				v[r][g][b] += v[r][g - 1][b];
-	for (int r = 1; r < SUMS; r++)
-		for (int g = 1; g < SUMS; g++)
-			for (int b = 1; b < SUMS; b++)
-				v[r][g][b] += v[r - 1][g][b];
-}
+#define ACCUMULATE_AXIS(v, r0, g0, b0) \
+	for (int r = 1; r < SUMS; r++) \
+		for (int g = 1; g < SUMS; g++) \
+			for (int b = 1; b < SUMS; b++) \
+				(v)[r][g][b] += (v)[r - (r0)][g - (g0)][b - (b0)]
 
-static void
-accumulate_doubles(double v[SUMS][SUMS][SUMS])
-{
-	for (int r = 1; r < SUMS; r++)
-		for (int g = 1; g < SUMS; g++)
-			for (int b = 1; b < SUMS; b++)
-				v[r][g][b] += v[r][g][b - 1];
-	for (int r = 1; r < SUMS; r++)
-		for (int g = 1; g < SUMS; g++)
-			for (int b = 1; b < SUMS; b++)
-				v[r][g][b] += v[r][g - 1][b];
-	for (int r = 1; r < SUMS; r++)
-		for (int g = 1; g < SUMS; g++)
-			for (int b = 1; b < SUMS; b++)
-				v[r][g][b] += v[r - 1][g][b];
-}
+#define ACCUMULATE(v) \
+	do { \
+		ACCUMULATE_AXIS(v, 0, 0, 1); \
+		ACCUMULATE_AXIS(v, 0, 1, 0); \
+		ACCUMULATE_AXIS(v, 1, 0, 0); \
+	} while (0)
 
 /* The sum over a block, by inclusion and exclusion of its corners. */
 #define BLOCK_SUM(v, lo, hi) \
@@ -202,10 +181,10 @@ quantise_palette(struct palette *palette, const uint8_t *rgb, size_t stride, uns
 
 	memset(m, 0, sizeof(*m));
 	count(m, rgb, stride, w, h);
-	accumulate_ints(m->n);
+	ACCUMULATE(m->n);
 	for (int c = 0; c < 3; c++)
-		accumulate_ints(m->sum[c]);
-	accumulate_doubles(m->square);
+		ACCUMULATE(m->sum[c]);
+	ACCUMULATE(m->square);
 	error = block[0].error = block_error(m, &block[0]);
 	enough = (double)good_enough * m->n[SIDE][SIDE][SIDE];
 	while (n < colours && error > enough) {

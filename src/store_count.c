@@ -114,30 +114,14 @@ store_item_find(struct store *s, int64_t batch_id, const char *image, const char
 	return db_number(s->db, Q_ITEM_FIND, item_id, e, "itt", batch_id, image, question);
 }
 
-static enum sql_query
-change_query(enum change_group by)
-{
-	switch (by) {
-	case CHANGES_BY_SPLIT:
-		return Q_CHANGES_BY_SPLIT;
-	case CHANGES_ALL:
-		return Q_CHANGES_ALL;
-	case CHANGES_PAIRS:
-		return Q_CHANGES_PAIRS;
-	case CHANGES_BY_SUBJECT:
-		return Q_CHANGES_BY_SUBJECT;
-	}
-	return Q_CHANGES_ALL;
-}
-
-int
-store_change_each(struct store *s, enum change_group by,
+static int
+each_group(struct store *s, enum sql_query of,
     int (*each)(void *arg, const struct change_row *r, struct err *e), void *arg, struct err *e)
 {
 	struct query *q;
 	int rc;
 
-	rc = query_start(s->db, change_query(by), &q, e, "");
+	rc = query_start(s->db, of, &q, e, "");
 	while (rc == 0 && (rc = query_step(q, e)) == 0) {
 		struct change_row r = { .group = query_text(q, 0), .total = query_int(q, 2),
 			.yes = query_int(q, 3), .no = query_int(q, 4),
@@ -148,4 +132,52 @@ store_change_each(struct store *s, enum change_group by,
 	}
 	query_end(q);
 	return rc < 0 ? -1 : 0;
+}
+
+/* Of all groups together: arg is two rows, of original yes and no. */
+static int
+add_up(void *arg, const struct change_row *r, struct err *e)
+{
+	struct change_row *sum = (struct change_row *)arg + (r->original == ANSWER_NO);
+
+	(void)e;
+	sum->total += r->total;
+	sum->yes += r->yes;
+	sum->no += r->no;
+	sum->ambiguous += r->ambiguous;
+	sum->unsettled += r->unsettled;
+	return 0;
+}
+
+static int
+each_sum(struct store *s, enum sql_query of,
+    int (*each)(void *arg, const struct change_row *r, struct err *e), void *arg, struct err *e)
+{
+	struct change_row sums[2] = {
+		{ .group = "", .original = ANSWER_YES },
+		{ .group = "", .original = ANSWER_NO },
+	};
+	int rc = each_group(s, of, add_up, sums, e);
+
+	for (int i = 0; rc == 0 && i < 2; i++)
+		if (sums[i].total > 0)
+			rc = each(arg, &sums[i], e);
+	return rc;
+}
+
+int
+store_change_each(struct store *s, enum change_group by,
+    int (*each)(void *arg, const struct change_row *r, struct err *e), void *arg, struct err *e)
+{
+	switch (by) {
+	case CHANGES_BY_SPLIT:
+		return each_group(s, Q_CHANGES_BY_SPLIT, each, arg, e);
+	case CHANGES_ALL:
+		return each_sum(s, Q_CHANGES_BY_SPLIT, each, arg, e);
+	case CHANGES_PAIRS:
+		return each_sum(s, Q_CHANGES_BY_SUBJECT, each, arg, e);
+	case CHANGES_BY_SUBJECT:
+		return each_group(s, Q_CHANGES_BY_SUBJECT, each, arg, e);
+	}
+	return 0;
 }

@@ -138,7 +138,8 @@ dist_check_SCRIPTS += $(script_tests)
 noinst_HEADERS += tests/tap.h
 EXTRA_DIST += tests/cli/tutorial/1_review.script tests/cli/tutorial/2_resolve.script \
 	tests/cli/tutorial/3_home.script
-EXTRA_DIST += tests/cli/common.sh tests/x/common.sh tests/x/look.sh tests/layers.txt tests/run.sh tests/tap.sh
+EXTRA_DIST += tests/cli/common.sh tests/cli/real.sh tests/x/common.sh tests/x/look.sh \
+	tests/layers.txt tests/run.sh tests/tap.sh
 EXTRA_DIST += \
 	tests/ui/flag.script \
 	tests/ui/home_empty.script \

@@ -1,4 +1,5 @@
--- The same by subject; '' for questions without one.
+-- Distinct pairs by subject ('' without one) and original, against their labels; without those whose
+-- originals contradict.
 WITH decided AS (
 	SELECT pair_id, label
 	FROM (SELECT pair_id, label, row_number() OVER (PARTITION BY pair_id

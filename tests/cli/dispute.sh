@@ -6,6 +6,7 @@
 # checkout.
 . "${FOUREYES_SRCDIR:?run by make check}/tests/tap.sh"
 . "$srcdir/tests/cli/common.sh"
+. "$srcdir/tests/cli/real.sh"
 need sqlite3
 
 cd "$tmp" || bail "no $tmp"
@@ -134,22 +135,15 @@ mv new.db foureyes.db
 
 # ---- the real data ----
 
-data=${FOUREYES_DATA:-$srcdir/../shared/data}
-if test ! -f "$data/answers/expected.tsv"; then
-	skip "no answers in $data (see FOUREYES_DATA)"
+if ! real_data; then
+	skip "$no_data"
 	tap_done
 fi
 need python3
-rm -f foureyes.db*
-as lead init >/dev/null && as lead import "$data"/pope/*.json >/dev/null || bail "no store"
-for model in internvl2_8b llama32v_11b llava_ov_7b; do
-	as lead answers --model $model "$data"/answers/${model}_pope_*.jsonl >/dev/null ||
-	    bail "no answers"
-done
+real_store
+real_answers
 as lead dispute --json --limit 100000 >unsettled.json || bail "no list"
-as lead verdicts "$data/verdicts_reviewer1.csv" --add-people >/dev/null &&
-    as lead verdicts "$data/verdicts_reviewer2.csv" --add-people >/dev/null &&
-    as lead verdicts "$data/verdicts_lead.csv" --add-people --role lead >/dev/null || bail "no verdicts"
+real_verdicts
 as lead dispute --json --limit 100000 >settled.json && as lead dispute --validate --json >test.json ||
     bail "no test"
 cat >apart.py <<'END'

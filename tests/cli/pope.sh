@@ -1,12 +1,10 @@
 #!/bin/sh
 # The main job on the real data: from POPE's three files to RePOPE's three, byte for byte.
-#
-# The data is not part of the project; it is looked for in $FOUREYES_DATA, else beside the checkout.
 . "${FOUREYES_SRCDIR:?run by make check}/tests/tap.sh"
 . "$srcdir/tests/cli/common.sh"
+. "$srcdir/tests/cli/real.sh"
 need sqlite3
-data=${FOUREYES_DATA:-$srcdir/../shared/data}
-test -f "$data/pope/coco_pope_random.json" || skip_all "no POPE files in $data (see FOUREYES_DATA)"
+real_data || skip_all "$no_data"
 splits="adversarial popular random"
 
 as lead init >/dev/null || bail "no store"

@@ -1,24 +1,16 @@
 #!/bin/sh
 # POPE's own rule, applied by somebody else to the files that labels leave in, tells the scores that
 # Foureyes tells.
-#
-# The data is not part of the project; it is looked for in $FOUREYES_DATA, else beside the checkout.
 . "${FOUREYES_SRCDIR:?run by make check}/tests/tap.sh"
 . "$srcdir/tests/cli/common.sh"
+. "$srcdir/tests/cli/real.sh"
 need python3
-data=${FOUREYES_DATA:-$srcdir/../shared/data}
-test -f "$data/answers/expected.tsv" || skip_all "no answers in $data (see FOUREYES_DATA)"
+real_data || skip_all "$no_data"
 cd "$tmp" || bail "no $tmp"
 
-as lead init >/dev/null && as lead import "$data"/pope/*.json >/dev/null &&
-    as lead verdicts "$data/verdicts_reviewer1.csv" --add-people >/dev/null &&
-    as lead verdicts "$data/verdicts_reviewer2.csv" --add-people >/dev/null &&
-    as lead verdicts "$data/verdicts_lead.csv" --add-people --role lead >/dev/null ||
-    bail "no store of the real data"
-for model in internvl2_8b llama32v_11b llava_ov_7b; do
-	as lead answers --model $model "$data"/answers/${model}_pope_*.jsonl >/dev/null ||
-	    bail "no answers of $model"
-done
+real_store
+real_verdicts
+real_answers
 cat >pope.py <<'END'
 import csv, glob, json, sys
 

@@ -2,6 +2,7 @@
 # LLaVA's answers name nothing but ids of its own list of questions, which goes over all splits.
 . "${FOUREYES_SRCDIR:?run by make check}/tests/tap.sh"
 . "$srcdir/tests/cli/common.sh"
+. "$srcdir/tests/cli/real.sh"
 need sqlite3
 
 cd "$tmp" || bail "no $tmp"
@@ -90,14 +91,11 @@ runs 0 "the audit reads all of it the same" as lead audit
 
 # ---- with POPE itself: a list and answers made of its three files ----
 
-data=${FOUREYES_DATA:-$srcdir/../shared/data}
-if ! test -d "$data/pope"; then
-	skip "no real data at $data"
+if ! real_data; then
+	skip "$no_data"
 	tap_done
 fi
-rm -f foureyes.db*
-as lead init >/dev/null
-as lead import "$data"/pope/*.json >/dev/null || bail "POPE was not imported"
+real_store
 for split in adversarial popular random; do
 	awk -v of="$split" '{
 		q = $0

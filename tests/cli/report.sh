@@ -6,6 +6,7 @@
 # checkout.
 . "${FOUREYES_SRCDIR:?run by make check}/tests/tap.sh"
 . "$srcdir/tests/cli/common.sh"
+. "$srcdir/tests/cli/real.sh"
 need sqlite3
 
 cd "$tmp" || bail "no $tmp"
@@ -202,21 +203,13 @@ has three.md "| 3 | 5 | 13 | 0.4286 | -0.384 to 1.000 |" "… alpha is of all of
 
 # ---- the real data ----
 
-data=${FOUREYES_DATA:-$srcdir/../shared/data}
-if test ! -f "$data/answers/expected.tsv"; then
-	skip "no answers in $data (see FOUREYES_DATA)"
+if ! real_data; then
+	skip "$no_data"
 	tap_done
 fi
-rm -f foureyes.db*
-as lead init >/dev/null && as lead import "$data"/pope/*.json >/dev/null &&
-    as lead verdicts "$data/verdicts_reviewer1.csv" --add-people >/dev/null &&
-    as lead verdicts "$data/verdicts_reviewer2.csv" --add-people >/dev/null &&
-    as lead verdicts "$data/verdicts_lead.csv" --add-people --role lead >/dev/null ||
-    bail "no store of the real data"
-for model in internvl2_8b llama32v_11b llava_ov_7b; do
-	as lead answers --model $model "$data"/answers/${model}_pope_*.jsonl >/dev/null ||
-	    bail "no answers"
-done
+real_store
+real_verdicts
+real_answers
 runs 0 "POPE" as lead report -o pope.html
 has "$out" "9,000 records, 285 disputes, 3 models" "… is told of"
 runs 0 "POPE as Markdown" as lead report --format md -o pope.txt

@@ -5,6 +5,7 @@
 # checkout.
 . "${FOUREYES_SRCDIR:?run by make check}/tests/tap.sh"
 . "$srcdir/tests/cli/common.sh"
+. "$srcdir/tests/cli/real.sh"
 need sqlite3
 
 cd "$tmp" || bail "no $tmp"
@@ -180,18 +181,13 @@ tamper "INSERT INTO answers SELECT 1, model_id, source_id + 1, file, sha256, par
 
 # ---- the real ones ----
 
-data=${FOUREYES_DATA:-$srcdir/../shared/data}
-if test ! -f "$data/answers/expected.tsv"; then
-	skip "no answers in $data (see FOUREYES_DATA)"
+if ! real_data; then
+	skip "$no_data"
 	tap_done
 fi
-rm -f foureyes.db*
-as lead init >/dev/null && as lead import "$data"/pope/*.json >/dev/null &&
-    as lead verdicts "$data/verdicts_reviewer1.csv" --add-people >/dev/null &&
-    as lead verdicts "$data/verdicts_reviewer2.csv" --add-people >/dev/null &&
-    as lead verdicts "$data/verdicts_lead.csv" --add-people --role lead >/dev/null ||
-    bail "no store of the real data"
-for model in internvl2_8b llama32v_11b llava_ov_7b; do
+real_store
+real_verdicts
+for model in $real_models; do
 	runs 0 "$model" as lead answers --model $model "$data"/answers/${model}_pope_*.jsonl
 	is "$(grep -c '3,000 of 3,000 records of coco_pope_.* answered, by image and question' "$out")" 3 \
 	    "… each file finds its split"

@@ -7,6 +7,7 @@
 #include "file.h"
 #include "mem.h"
 #include "restore.h"
+#include "store_journal.h"
 
 #include <dirent.h>
 #include <stdlib.h>

@@ -63,6 +63,7 @@ libcore_a_SOURCES = \
 	src/csv.h \
 	src/db.h \
 	src/db_sqlite.c \
+	src/db_sqlite_check.c \
 	src/db_sqlite_copy.c \
 	src/db_sqlite_guest.c \
 	src/db_sqlite_impl.h \

@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { WINDOW = 1 << 18 };
+enum { STEP = 1 << 18 };
 
 struct stream_hash {
 	crypto_hash_sha256_state state;
@@ -24,7 +24,7 @@ stream_init(struct stream *s,
     int (*read)(void *arg, char *to, size_t room, size_t *got, struct err *e), void *arg)
 {
 	*s = (struct stream){ .at = "", .line = 1, .read = read, .arg = arg, .fd = -1,
-		.window = BUF_INIT };
+		.step = STEP, .window = BUF_INIT };
 }
 
 void
@@ -107,7 +107,7 @@ stream_more(struct stream *s, struct err *e)
 		s->window.len = s->len;
 		s->from = 0;
 	}
-	room = s->len < WINDOW ? WINDOW - s->len : s->len;
+	room = s->len < s->step ? s->step - s->len : s->len;
 	buf_reserve(&s->window, room);
 	s->at = s->window.data;
 	if (s->read(s->arg, s->window.data + s->len, room, &got, e) < 0)

@@ -32,6 +32,7 @@ struct stream {
 	int (*rewind)(void *arg, struct err *e);	/* NULL: as `fd` can */
 	void (*release)(void *arg);			/* NULL: `arg` is the caller's */
 	int fd;			/* of stream_file(), else -1 */
+	size_t step;		/* bytes asked for at once, at least */
 	struct buf window;
 	size_t from;		/* of `at` in the window */
 	struct stream_hash *hash;	/* NULL: none is wanted */
@@ -40,7 +41,7 @@ struct stream {
 /* Bytes in memory, which stay the caller's. */
 void stream_memory(struct stream *s, const char *bytes, size_t len);
 
-/* What `read` gives. */
+/* What `read` gives; in steps that `step` may be set to before the first. */
 void stream_init(struct stream *s,
     int (*read)(void *arg, char *to, size_t room, size_t *got, struct err *e), void *arg);
 

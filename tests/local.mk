@@ -283,14 +283,15 @@ torture: foureyes tests/blind/foureyes tests/blind/test_blind \
 	    tests/torture/campaign tests/torture/crowd tests/torture/tamper
 	@$(AM_TESTS_ENVIRONMENT) ROUNDS='$(ROUNDS)' $(test_shell) $(srcdir)/tests/torture/all.sh
 
-# Fuzzers: built by clang on request (SECONDS=60 each, FUZZ="names"); their corpora are among the
-# tests.
+# Fuzzers: built by clang on request (SECONDS=60 or EXECUTIONS=n each, FUZZ="names"); their corpora
+# are among the tests.
 check_PROGRAMS += tests/fuzz/replay
 EXTRA_DIST += tests/fuzz/RESULTS.md tests/fuzz/corpus tests/fuzz/fuzz_main.c tests/fuzz/run.sh
 tests_fuzz_replay_SOURCES = \
 	tests/fuzz/fuzz.h \
 	tests/fuzz/fuzz_answers.c \
 	tests/fuzz/fuzz_csv.c \
+	tests/fuzz/fuzz_json.c \
 	tests/fuzz/fuzz_payload.c \
 	tests/fuzz/fuzz_photo.c \
 	tests/fuzz/fuzz_pope.c \
@@ -300,6 +301,8 @@ tests_fuzz_replay_SOURCES = \
 	tests/fuzz/fuzz_store.c \
 	tests/fuzz/fuzz_text.c \
 	tests/fuzz/fuzz_votes.c \
+	tests/fuzz/label_file.c \
+	tests/fuzz/label_file.h \
 	tests/fuzz/replay.c \
 	tests/fuzz/small_store.c \
 	tests/fuzz/small_store.h \
@@ -310,11 +313,11 @@ tests_fuzz_replay_LDADD = $(UI_LIBS)
 
 .PHONY: fuzz
 fuzz: schema/sql.c
-	@$(AM_TESTS_ENVIRONMENT) SECONDS_EACH='$(SECONDS)' TARGETS='$(FUZZ)' \
+	@$(AM_TESTS_ENVIRONMENT) SECONDS_EACH='$(SECONDS)' EXECUTIONS='$(EXECUTIONS)' TARGETS='$(FUZZ)' \
 	SOURCES='$(fuzz_sources)' CPPFLAGS='$(fuzz_cppflags)' LIBS='$(fuzz_libs)' \
 	$(SHELL) $(srcdir)/tests/fuzz/run.sh
 fuzz_sources = $(libcore_a_SOURCES) $(nodist_libcore_a_SOURCES) ui/reply.c \
-	tests/fuzz/small_store.c tests/torture/anatomy.c
+	tests/fuzz/label_file.c tests/fuzz/small_store.c tests/torture/anatomy.c
 fuzz_cppflags = -D_GNU_SOURCE -I$(abs_top_srcdir)/src -I$(abs_top_srcdir)/ui -Ischema -I. \
 	-I$(abs_top_srcdir)/tests -I$(abs_top_srcdir)/tests/fuzz -I$(abs_top_srcdir)/tests/torture \
 	$(STB_CPPFLAGS) $(SQLITE_CFLAGS) $(SIXEL_CFLAGS) $(SODIUM_CFLAGS) $(JSON_CFLAGS) \

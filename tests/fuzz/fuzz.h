@@ -22,9 +22,10 @@
 
 void fuzz_answers(const uint8_t *data, size_t len);	/* codec_answers.c: models' outputs */
 void fuzz_csv(const uint8_t *data, size_t len);		/* csv.c */
+void fuzz_json(const uint8_t *data, size_t len);		/* codec_json*.c, codec_jsonl.c */
 void fuzz_payload(const uint8_t *data, size_t len);	/* photo_believe.c: what a worker gives back */
 void fuzz_photo(const uint8_t *data, size_t len);	/* photo_look*.c, photo_decode.c */
-void fuzz_pope(const uint8_t *data, size_t len);	/* codec_pope.c: label files */
+void fuzz_pope(const uint8_t *data, size_t len);	/* codec*.c: label files */
 void fuzz_questions(const uint8_t *data, size_t len);	/* codec_questions.c */
 void fuzz_reply(const uint8_t *data, size_t len);	/* ui/reply.c: what a terminal sends */
 void fuzz_rows(const uint8_t *data, size_t len);	/* store*.c, review.c, …: rows changed */

@@ -20,6 +20,7 @@ static const struct target {
 } targets[] = {
 	{ "answers", fuzz_answers, 60 },
 	{ "csv", fuzz_csv, 60 },
+	{ "json", fuzz_json, 60 },
 	{ "payload", fuzz_payload, 60 },
 	{ "photo", fuzz_photo, 40 },
 	{ "pope", fuzz_pope, 60 },

@@ -16,14 +16,13 @@
 
 enum { LONGEST_RUN = 1024, NEAR = 64 };
 
-struct story_person {
-	int64_t person_id;
-	char name[80];
-};
-
-struct story_batch {
-	int64_t batch_id;
-	char name[65];
+/* People, or batches. */
+struct story_names {
+	struct story_name {
+		int64_t id;
+		char name[80];
+	} *list;
+	size_t count;
 };
 
 /* An item of the run. */
@@ -50,10 +49,7 @@ struct story_decision {
 struct stories {
 	struct store *store;
 	bool pseudonyms;
-	struct story_person *people;
-	size_t people_count;
-	struct story_batch *batches;
-	size_t batch_count;
+	struct story_names people, batches;
 	int64_t from, to;	/* the run; from > to: none yet */
 	struct story_item *items;	/* by item */
 	size_t item_count, item_room;
@@ -72,59 +68,51 @@ struct stories {
 
 /* ---- people and batches ---- */
 
+static struct story_name *
+add_name(struct story_names *names, int64_t id, const char *name)
+{
+	struct story_name *new;
+
+	names->list = mem_resize(names->list, names->count + 1, sizeof(*names->list));
+	new = &names->list[names->count++];
+	new->id = id;
+	field_copy(new->name, sizeof(new->name), name);
+	return new;
+}
+
+/* "" where there is none. */
+static const char *
+name_of(const struct story_names *names, int64_t id)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (names->list[i].id == id)
+			return names->list[i].name;
+	return "";
+}
+
 static int
 take_person(void *arg, const struct person *p, struct err *e)
 {
 	struct stories *t = arg;
-	struct story_person *new;
+	const char *role = role_name(p->role);
 	int same = 1;
+	struct story_name *new;
 
 	(void)e;
-	t->people = mem_resize(t->people, t->people_count + 1, sizeof(*t->people));
-	new = &t->people[t->people_count];
-	new->person_id = p->person_id;
-	snprintf(new->name, sizeof(new->name), "%s", p->name);
-	if (t->pseudonyms) {
-		const char *role = role_name(p->role);
-
-		for (size_t i = 0; i < t->people_count; i++)
-			same += strncmp(t->people[i].name, role, strlen(role)) == 0;
+	for (size_t i = 0; i < t->people.count; i++)
+		same += strncmp(t->people.list[i].name, role, strlen(role)) == 0;
+	new = add_name(&t->people, p->person_id, p->name);
+	if (t->pseudonyms)
 		snprintf(new->name, sizeof(new->name), "%s%d", role, same);
-	}
-	t->people_count++;
 	return 0;
-}
-
-static const char *
-name_of(const struct stories *t, int64_t person_id)
-{
-	for (size_t i = 0; i < t->people_count; i++)
-		if (t->people[i].person_id == person_id)
-			return t->people[i].name;
-	return "";
 }
 
 static int
 take_batch(void *arg, const struct batch *b, struct err *e)
 {
-	struct stories *t = arg;
-	struct story_batch *new;
-
 	(void)e;
-	t->batches = mem_resize(t->batches, t->batch_count + 1, sizeof(*t->batches));
-	new = &t->batches[t->batch_count++];
-	new->batch_id = b->batch_id;
-	field_copy(new->name, sizeof(new->name), b->name);
+	add_name(&((struct stories *)arg)->batches, b->batch_id, b->name);
 	return 0;
-}
-
-static const char *
-batch_of(const struct stories *t, int64_t batch_id)
-{
-	for (size_t i = 0; i < t->batch_count; i++)
-		if (t->batches[i].batch_id == batch_id)
-			return t->batches[i].name;
-	return "";
 }
 
 /* ---- reading a run ---- */
@@ -191,7 +179,7 @@ read_items(struct stories *t, struct err *e)
 		t->items = more(t->items, t->item_count, &t->item_room, sizeof(*t->items));
 		it = &t->items[t->item_count++];
 		*it = (struct story_item){ .pair_id = query_int(q, 0), .item_id = query_int(q, 1),
-			.batch = batch_of(t, query_int(q, 2)) };
+			.batch = name_of(&t->batches, query_int(q, 2)) };
 		field_copy(it->decided_at, sizeof(it->decided_at), query_text(q, 3));
 	}
 	query_end(q);
@@ -338,7 +326,7 @@ tie(struct stories *t)
 
 		v->pair_id = it ? it->pair_id : 0;
 		v->v.batch = it ? it->batch : "";
-		v->v.person = name_of(t, v->v.person_id);
+		v->v.person = name_of(&t->people, v->v.person_id);
 		v->v.note = t->texts.data + v->words;
 		v->v.given_at = v->v.note + strlen(v->v.note) + 1;
 	}
@@ -348,7 +336,7 @@ tie(struct stories *t)
 
 		d->pair_id = it ? it->pair_id : 0;
 		d->d.batch = it ? it->batch : "";
-		d->d.person = name_of(t, d->d.person_id);
+		d->d.person = name_of(&t->people, d->d.person_id);
 		d->d.reason = t->texts.data + d->words;
 		d->d.given_at = d->d.reason + strlen(d->d.reason) + 1;
 	}
@@ -452,16 +440,16 @@ stories_get(struct stories *t, int64_t pair_id, struct labelled *out, struct err
 int
 stories_voters(struct stories *t, const char ***names, size_t *count, struct err *e)
 {
-	const char **list = mem_array(t->people_count + 1, sizeof(*list));
+	const char **list = mem_array(t->people.count + 1, sizeof(*list));
 	struct query *q;
 	size_t n = 0;
 	int rc;
 
 	rc = query_start(t->store->db, Q_VOTERS, &q, e, "");
 	while (rc == 0 && (rc = query_step(q, e)) == 0) {
-		const char *name = name_of(t, query_int(q, 0));
+		const char *name = name_of(&t->people, query_int(q, 0));
 
-		if (n < t->people_count && name[0] != 0)
+		if (n < t->people.count && name[0] != 0)
 			list[n++] = name;
 	}
 	query_end(q);
@@ -494,8 +482,8 @@ stories_close(struct stories *t)
 {
 	if (t == NULL)
 		return;
-	free(t->people);
-	free(t->batches);
+	free(t->people.list);
+	free(t->batches.list);
 	free(t->items);
 	free(t->heads);
 	free(t->votes);

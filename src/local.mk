@@ -151,6 +151,8 @@ libcore_a_SOURCES = \
 	src/restore.h \
 	src/review.c \
 	src/review.h \
+	src/review_decide.c \
+	src/review_impl.h \
 	src/sandbox.c \
 	src/sandbox.h \
 	src/scale.c \

@@ -1,11 +1,8 @@
 /*
- * review.c - one reviewer's sitting.
- *
- * Data: the item on the table, held by a lease; the trail of items judged or flagged in this
- * sitting, for going back; the item that was left when going back began.  A decision and the claim
- * of the next item are one transaction, so that a verdict costs one wait for the disk.
+ * review.c - one reviewer's sitting: what is on the table, how it came there and where it goes.
+ * Decisions are review_decide.c.
  */
-#include "review.h"
+#include "review_impl.h"
 
 #include "admit.h"
 #include "mem.h"
@@ -13,37 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PACE_WINDOW = 20, RENEW_MS = REVIEW_LEASE_MS / 4 };
+enum { RENEW_MS = REVIEW_LEASE_MS / 4 };
 
-struct review {
-	struct store *store;
-	struct person person;
-	struct batch batch;
-	char sitting[ID_TEXT];
-
-	struct task task;		/* on the table; item_id 0: nothing */
-	struct own_mark mark;		/* own last mark on it */
-	bool has_mark;
-	int64_t renewed_ms;		/* monotonic, when its lease was last renewed */
-
-	int64_t *trail;			/* items of this sitting in order of their last mark */
-	int trail_count, back;		/* back: steps gone back from the end of the trail */
-	int64_t left_item;		/* what was on the table when going back began; 0 nothing */
-
-	struct task ahead;		/* claimed together with a decision; item_id 0: nothing */
-	struct judgement pending;	/* a write whose outcome is not known; id "" none */
-	char *pending_note;
-	bool pending_flag;
-
-	int64_t done, given, began_ms;
-	int64_t pace[PACE_WINDOW];	/* monotonic times of the last decisions */
-	int paced;
-	enum answer last;
-	bool last_flag;
-};
-
-static void
-now_text(const struct review *r, int64_t ahead_ms, char out[TIME_TEXT])
+void
+review_now(const struct review *r, int64_t ahead_ms, char out[TIME_TEXT])
 {
 	clock_text(clock_utc_ms(store_clock(r->store)) + ahead_ms, out);
 }
@@ -134,7 +104,7 @@ release(struct review *r, int64_t item_id)
 
 	if (item_id == 0 || store_begin(r->store, &e) < 0)
 		return;
-	now_text(r, 0, now);
+	review_now(r, 0, now);
 	if (store_claim_release(r->store, item_id, r->person.person_id, now, &e) == 0)
 		store_commit(r->store, &e);
 	store_rollback(r->store);
@@ -187,8 +157,8 @@ review_steps_back(const struct review *r)
 
 /* ---- the item on the table ---- */
 
-static int
-put_on_table(struct review *r, struct task *t, struct err *e)
+int
+review_put(struct review *r, struct task *t, struct err *e)
 {
 	struct own_mark m = { .answer = ANSWER_NONE };
 	int rc = store_own_mark(r->store, t->item_id, r->person.person_id, &m, e);
@@ -213,8 +183,8 @@ take(struct review *r, int64_t item_id, struct err *e)
 	char now[TIME_TEXT], until[TIME_TEXT];
 	int rc;
 
-	now_text(r, 0, now);
-	now_text(r, REVIEW_LEASE_MS, until);
+	review_now(r, 0, now);
+	review_now(r, REVIEW_LEASE_MS, until);
 	if (store_begin(r->store, e) < 0)
 		return -1;
 	if (item_id == 0) {
@@ -229,7 +199,7 @@ take(struct review *r, int64_t item_id, struct err *e)
 		rc = store_commit(r->store, e);
 	store_rollback(r->store);
 	if (rc == 0)
-		rc = put_on_table(r, &t, e);
+		rc = review_put(r, &t, e);
 	if (rc != 0)
 		task_release(&t);
 	return rc;
@@ -270,8 +240,8 @@ review_renew(struct review *r, struct err *e)
 
 	if (held(r) == 0 || now_ms - r->renewed_ms < RENEW_MS)
 		return 0;
-	now_text(r, 0, now);
-	now_text(r, REVIEW_LEASE_MS, until);
+	review_now(r, 0, now);
+	review_now(r, REVIEW_LEASE_MS, until);
 	if (store_begin(r->store, e) < 0)
 		return -1;
 	rc = store_claim_item(r->store, held(r), r->person.person_id, now, until, e);
@@ -290,165 +260,6 @@ review_renew(struct review *r, struct err *e)
 	return rc;
 }
 
-/* ---- decisions ---- */
-
-/* What comes next when the pending decision is written: 0, also where nothing waits. */
-static int
-claim_ahead(struct review *r, const char *now, struct err *e)
-{
-	char until[TIME_TEXT];
-
-	if (r->left_item != 0)
-		return 0;	/* after going back, the item that was left is still held */
-	now_text(r, REVIEW_LEASE_MS, until);
-	return store_claim_next(r->store, r->batch.batch_id, r->person.person_id, now, until,
-	    &r->ahead, e) < 0 ? -1 : 0;
-}
-
-/* One decision and the claim of what comes next, one transaction. */
-static int
-write_pending(struct review *r, struct err *e)
-{
-	struct item_facts item;
-	char now[TIME_TEXT];
-	int rc = -1;
-
-	task_release(&r->ahead);
-	now_text(r, 0, now);
-	if (store_begin(r->store, e) < 0)
-		return -1;
-	if (store_item(r->store, r->pending.item_id, &item, e) == 0 &&
-	    store_person_get(r->store, r->person.person_id, &r->person, e) == 0 &&
-	    admit_judgement(r->store, &item, &r->person, now, e) == 0)
-		rc = r->pending_flag ?
-		    store_decide_flag(r->store, r->person.name, &r->pending, e) :
-		    store_decide_verdict(r->store, r->person.name, &r->pending, e);
-	if (rc == 0)
-		rc = claim_ahead(r, now, e);
-	if (rc == 0)
-		rc = store_commit(r->store, e);
-	store_rollback(r->store);
-	return rc;
-}
-
-static void
-forget_pending(struct review *r)
-{
-	free(r->pending_note);
-	r->pending_note = NULL;
-	r->pending = (struct judgement){ .id = "" };
-}
-
-/* Moves the item to the end of the trail. */
-static void
-remember(struct review *r, int64_t item_id)
-{
-	int n = 0;
-
-	for (int i = 0; i < r->trail_count; i++)
-		if (r->trail[i] != item_id)
-			r->trail[n++] = r->trail[i];
-	r->trail = mem_resize(r->trail, (size_t)n + 1, sizeof(*r->trail));
-	r->trail[n++] = item_id;
-	r->trail_count = n;
-}
-
-/* What was claimed together with the decision comes onto the table, else what waits. */
-static int
-move_on(struct review *r, struct err *e)
-{
-	struct task t = r->ahead;
-
-	if (t.item_id == 0)
-		return review_next(r, e);
-	r->ahead = (struct task){ 0 };
-	r->back = 0;
-	if (put_on_table(r, &t, e) == 0)
-		return 0;
-	task_release(&t);
-	return -1;
-}
-
-/* What was pending is on disk. */
-static int
-saved(struct review *r, struct err *e)
-{
-	int64_t now_ms = clock_monotonic_ms(store_clock(r->store));
-
-	if (!r->has_mark)
-		r->done++;
-	if (r->back == 0)
-		remember(r, r->pending.item_id);
-	r->given++;
-	r->pace[r->paced++ % PACE_WINDOW] = now_ms;
-	r->last = r->pending_flag ? ANSWER_NONE : r->pending.answer;
-	r->last_flag = r->pending_flag;
-	forget_pending(r);
-	return move_on(r, e) < 0 ? -1 : 0;
-}
-
-static int
-decide(struct review *r, const char *note, struct err *e)
-{
-	struct err next = ERR_INIT;
-
-	if (r->task.item_id == 0) {
-		forget_pending(r);
-		return err_set(e, ERR_REFUSED, "there is no item to judge");
-	}
-	store_new_id(r->pending.id);
-	memcpy(r->pending.sitting, r->sitting, sizeof(r->sitting));
-	r->pending.item_id = r->task.item_id;
-	r->pending.person_id = r->person.person_id;
-	r->pending_note = mem_strdup(note ? note : "");
-	r->pending.note = r->pending_note;
-	if (write_pending(r, e) == 0) {
-		saved(r, &next);
-		return 0;
-	}
-	if (e->code == ERR_REFUSED) {
-		forget_pending(r);
-		review_next(r, &next);
-	}
-	return -1;
-}
-
-int
-review_verdict(struct review *r, enum answer a, const char *note, int64_t elapsed_ms,
-    const struct shown *shown, struct err *e)
-{
-	forget_pending(r);
-	r->pending = (struct judgement){ .answer = a, .elapsed_ms = elapsed_ms, .shown = *shown };
-	r->pending_flag = false;
-	return decide(r, note, e);
-}
-
-int
-review_flag(struct review *r, const char *note, struct err *e)
-{
-	forget_pending(r);
-	r->pending_flag = true;
-	return decide(r, note, e);
-}
-
-int
-review_settle(struct review *r, struct err *e)
-{
-	struct err next = ERR_INIT;
-	int rc;
-
-	if (r->pending.id[0] == 0)
-		return 1;
-	if (store_reopen(r->store, e) < 0)
-		return -1;
-	rc = store_has_id(r->store, r->pending.id, e);
-	if (rc == 0)
-		saved(r, &next);
-	if (rc == 1)
-		forget_pending(r);
-	return rc;
-}
-
 int
 review_skip(struct review *r, struct err *e)
 {
@@ -457,7 +268,7 @@ review_skip(struct review *r, struct err *e)
 
 	if (r->task.item_id == 0)
 		return err_set(e, ERR_REFUSED, "there is no item to skip");
-	now_text(r, 0, now);
+	review_now(r, 0, now);
 	if (store_begin(r->store, e) < 0)
 		return -1;
 	if (r->back > 0)
@@ -483,7 +294,7 @@ review_back(struct review *r, struct err *e)
 		return -1;
 	if (r->back == 0)
 		r->left_item = r->task.item_id;
-	if (put_on_table(r, &t, e) < 0) {
+	if (review_put(r, &t, e) < 0) {
 		task_release(&t);
 		return -1;
 	}

@@ -131,7 +131,7 @@ struct resolution {
 
 /*
  * (T) Each writes one entry in the journal and what follows from it.  actor: the name of who does
- * it.  The rules (who may, on what) are checked by review.c, resolve.c and the exchange; these
+ * it.  The rules (who may, on what) are admit.h's, and checked before; these
  * refuse only what would contradict the tables.
  */
 int store_decide_verdict(struct store *s, const char *actor, const struct judgement *j,

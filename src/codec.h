@@ -71,7 +71,9 @@ struct codec_reader {
 struct codec {
 	const char *name;	/* as after --format */
 	const char *about;	/* one line for people */
-	bool objects;		/* a record is an object of its owner's own members */
+	bool objects;		/* a record is an object of its owner's own members, */
+	const char *within;	/* or they stand in the object of this name in it; NULL: in itself */
+	const char *const *beside;	/* what is not the owner's where there is no such object */
 	char separator;		/* a record is a row, and head names its columns; 0: it is not */
 
 	/* Do the bytes, the first CODEC_SNIFFED of a file or all, begin like a file of this format? */

@@ -66,9 +66,16 @@ next_labelstudio(struct codec_reader *r, struct codec_record *out, struct err *e
 	return codec_json_values(r, names, out, e);
 }
 
+/* What Label Studio says of an annotation, and of a task. */
+static const char *const not_data[] = { "id", "label", "person", "note", "annotations",
+	"predictions", "annotator", "annotation_id", "created_at", "updated_at", "lead_time", NULL };
+
 const struct codec codec_labelstudio = {
 	.name = "labelstudio",
 	.about = "tasks of Label Studio, as its JSON or JSON-MIN has them",
+	.objects = true,
+	.within = "data",
+	.beside = not_data,
 	.sniff = sniff_labelstudio,
 	.open = open_labelstudio,
 	.next = next_labelstudio,

@@ -12,9 +12,15 @@
 
 #include <string.h>
 
+/* What is written here. */
+static const char *const names[] = { "image", "question", "subject", "label", "original_label",
+	"relabeled", "method", "guideline", "source", "split", "position", "question_id", NULL };
+
 static void
-data(struct buf *out, const struct labelled *r)
+data(struct writing *w, const struct labelled *r)
 {
+	struct buf *out = &w->out;
+
 	json_name(out, "data");
 	buf_byte(out, '{');
 	json_name_text(out, "image", r->image);
@@ -23,6 +29,7 @@ data(struct buf *out, const struct labelled *r)
 	json_name_text(out, "label", answer_name(r->label));
 	writer_json_outcome(out, r);
 	writer_json_record(out, r);
+	writer_own_members(w, r, names);
 	buf_byte(out, '}');
 }
 
@@ -113,7 +120,7 @@ record(struct writing *w, const struct labelled *r, struct err *e)
 
 	(void)e;
 	buf_str(out, w->written > 0 ? ",\n{" : "{");
-	data(out, r);
+	data(w, r);
 	json_name(out, "annotations");
 	buf_byte(out, '[');
 	for (size_t i = 0; i < r->vote_count; i++) {

@@ -16,7 +16,7 @@
 #include <string.h>
 
 struct own {
-	struct json_members members;
+	struct json_members members, within;
 	struct buf text;
 	struct csv csv;
 	int field[CSV_FIELDS], count;	/* the columns that are its own */
@@ -27,7 +27,8 @@ own_of(struct writing *w)
 {
 	if (w->own == NULL) {
 		w->own = mem_alloc(sizeof(*w->own));
-		*w->own = (struct own){ .members = JSON_MEMBERS_INIT, .text = BUF_INIT };
+		*w->own = (struct own){ .members = JSON_MEMBERS_INIT, .within = JSON_MEMBERS_INIT,
+			.text = BUF_INIT };
 		csv_init(&w->own->csv, "", 0);
 	}
 	return w->own;
@@ -39,6 +40,7 @@ writer_own_release(struct writing *w)
 	if (w->own == NULL)
 		return;
 	json_members_release(&w->own->members);
+	json_members_release(&w->own->within);
 	buf_release(&w->own->text);
 	csv_release(&w->own->csv);
 	free(w->own);
@@ -71,37 +73,44 @@ equals(const struct buf *text, const char *other)
 	return strlen(other) == text->len && memcmp(text->data, other, text->len) == 0;
 }
 
+/* names, beside: what is not its own; beside may be NULL. */
 static bool
 is_own(const struct labelled *r, const struct json_member *m, const char *const *names,
-    struct buf *text)
+    const char *const *beside, struct buf *text)
 {
 	const char *raw = r->raw.at;
 
 	if (r->label_at >= m->at && r->label_at < m->at + m->len)
 		return false;
 	plain(text, raw + m->name_at, m->name_len);
-	if (is_one_of(names, text->data, text->len))
+	if (is_one_of(names, text->data, text->len) ||
+	    (beside != NULL && is_one_of(beside, text->data, text->len)))
 		return false;
 	if (raw[m->at] != '"')
 		return true;
 	plain(text, raw + m->at, m->len);
-	return !equals(text, r->image) && !equals(text, r->question);
+	return !equals(text, r->image) && !equals(text, r->question) &&
+	    (text->data[0] != '/' || strcmp(text->data + 1, r->image) != 0);
 }
 
 void
 writer_own_members(struct writing *w, const struct labelled *r, const char *const *names)
 {
 	struct own *o = own_of(w);
+	const struct json_members *members;
 	struct err ignored = ERR_INIT;
+	bool within;
 	size_t end;
 
 	if (w->codec == NULL || !w->codec->objects || r->raw.len == 0 ||
-	    json_scan_object(r->raw.at, r->raw.len, &o->members, &end, &ignored) < 0)
+	    json_scan_within(r->raw.at, r->raw.len, w->codec->within, &o->members, &o->within,
+		&within, &end, &ignored) < 0)
 		return;
-	for (int i = 0; i < o->members.count; i++) {
-		const struct json_member *m = &o->members.list[i];
+	members = within ? &o->within : &o->members;
+	for (int i = 0; i < members->count; i++) {
+		const struct json_member *m = &members->list[i];
 
-		if (!is_own(r, m, names, &o->text))
+		if (!is_own(r, m, names, within ? NULL : w->codec->beside, &o->text))
 			continue;
 		json_comma(&w->out);
 		buf_add(&w->out, r->raw.at + m->name_at, m->name_len);

@@ -175,6 +175,50 @@ on one export --format csv -o c --unsettled original >/dev/null || bail "no csv"
 runs 0 "members and columns of one's own" python3 own.py
 is "$(tr '\n' ' ' <"$out")" "True True True True 15 " \
     "… leave in jsonl, hf and csv as they came, beside ours of the same name"
+cat >tasks.py <<'END'
+import json
+hard = [7, None, "{\"\\\"}", [1, {"b": "c,\n"}], 1.50, True, "\u202eä\u0000", {"data": {"x": 1}}]
+def task(i, own):
+    data = {"image": "/t%d.jpg" % i, "question": "Is there a cat in the image?", "own näme": own,
+            "label": "yes", "votes": "theirs", "split": "s"}
+    return {"id": i, "meta": {"m": 1}, "data": data, "annotations": [], "predictions": []}
+json.dump([task(i, own) for i, own in enumerate(hard)], open("their.json", "w", encoding="utf-8"),
+          ensure_ascii=False)
+json.dump([{"photo": "/m.jpg", "question": "Q?", "label": "no", "original_label": "yes", "id": 3,
+            "own näme": 5, "annotator": 1, "annotation_id": 9, "created_at": "2026-01-02T03:04:05Z",
+            "lead_time": 1.5}], open("min.json", "w", encoding="utf-8"))
+END
+cat >tasks_kept.py <<'END'
+import json
+def load(name):
+    return json.load(open(name, encoding="utf-8"))
+def lines(name):
+    return [json.loads(l) for l in open(name, encoding="utf-8")]
+was = [t["data"] for t in load("their.json")]
+now = [t["data"] for t in load("l/their.labelstudio.json")]
+again = [t["data"] for t in load("l2/their.labelstudio.labelstudio.json")]
+jsonl = lines("jl/their.jsonl")
+for got in (now, again):
+    print([(d["own näme"], d["votes"]) for d in got] == [(d["own näme"], d["votes"]) for d in was])
+    print([d["image"] for d in got] == [d["image"][1:] for d in was])
+    print(sorted(got[0]) == sorted(["image", "question", "subject", "label", "original_label", "relabeled",
+        "method", "guideline", "source", "split", "position", "question_id", "own näme", "votes"]))
+print([d["own näme"] for d in jsonl] == [d["own näme"] for d in was])
+small = load("l/min.labelstudio.json")[0]["data"]
+print(small["own näme"], small["original_label"], small["image"],
+      [n for n in ("id", "annotator", "annotation_id", "created_at", "lead_time", "photo") if n in small])
+END
+python3 tasks.py || bail "no tasks"
+store one
+on one import their.json min.json >/dev/null || bail "no tasks read"
+runs 0 "what a task's data holds" on one export --format labelstudio -o l --unsettled original
+on one export --format jsonl -o jl --unsettled original >/dev/null || bail "no lines"
+store two
+on two import l/their.labelstudio.json >/dev/null || bail "not read again"
+runs 0 "… and once more" on two export --format labelstudio -o l2 --unsettled original
+runs 0 "(compared)" python3 tasks_kept.py
+is "$(tr '\n' ' ' <"$out")" "True True True True True True True 5 yes m.jpg [] " \
+    "… leaves in labelstudio and jsonl as it came, and what is Label Studio's does not"
 printf 'image\tquestion\tlabel\ttruth; too\na.jpg\tQ?\tYES\t"x, ""y"""\n' >own.tsv
 store one
 on one import own.tsv >/dev/null || bail "no table"

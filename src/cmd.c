@@ -77,7 +77,7 @@ progress_line(const struct context *c, const char *text, int cells)
 }
 
 static void
-progress_tell(void *arg, const char *what, int64_t done, int64_t total)
+progress_tell(void *arg, const char *what, int64_t done, int64_t total, int percent)
 {
 	struct context *c = arg;
 	struct buf raw = BUF_INIT, clean = BUF_INIT, line = BUF_INIT;
@@ -96,6 +96,8 @@ progress_tell(void *arg, const char *what, int64_t done, int64_t total)
 	buf_printf(&raw, "%s: %s", what, number_text(a, done));
 	if (total > 0)
 		buf_printf(&raw, " of %s", number_text(b, total));
+	else if (percent >= 0)
+		buf_printf(&raw, " (%d %%)", percent);
 	utf8_clean(&clean, raw.data, raw.len);
 	cells = utf8_cut(&line, clean.data, room);
 	progress_line(c, line.data, cells);

@@ -110,7 +110,7 @@ take_prob(struct reader *r, struct answers_row *row, const char *text)
 static int
 give_row(struct reader *r, int64_t line, const char *const values[NAMES])
 {
-	struct answers_row row = { .line = line, .image = values[IMAGE],
+	struct answers_row row = { .line = line, .part = (int64_t)r->at, .image = values[IMAGE],
 		.question_id = values[QUESTION_ID] };
 	int output = RAW_ANSWER;
 
@@ -285,7 +285,8 @@ read_json(struct reader *r)
 static int
 give_prediction(struct reader *r, int64_t line, const struct tasks_prediction *p)
 {
-	struct answers_row row = { .line = line, .output = answer_name(p->answer),
+	struct answers_row row = { .line = line, .part = (int64_t)r->at,
+		.output = answer_name(p->answer),
 		.image = p->image, .question = p->question, .question_id = p->question_id,
 		.version = p->version, .prob_yes = p->prob_yes };
 
@@ -302,8 +303,10 @@ read_tasks(struct reader *r)
 	struct tasks t;
 	int rc = tasks_open(&t, r->text, r->len, r->e);
 
-	while (rc == 0 && (rc = tasks_next_prediction(&t, &p, r->e)) == 0)
+	while (rc == 0 && (rc = tasks_next_prediction(&t, &p, r->e)) == 0) {
+		r->at = (size_t)t.in.passed;
 		rc = give_prediction(r, t.line, &p);
+	}
 	tasks_close(&t);
 	return rc < 0 ? -1 : 0;
 }
@@ -353,6 +356,7 @@ read_csv(struct reader *r)
 		for (int i = 0; i < NAMES; i++)
 			if (field[i] >= 0)
 				values[i] = csv_field(&c, field[i]);
+		r->at = (size_t)(c.at - r->text);
 		rc = give_row(r, (int64_t)c.line, values);
 	}
 	csv_release(&c);

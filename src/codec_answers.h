@@ -30,6 +30,7 @@ enum { ANSWERS_OUTPUT_BYTES = 1 << 20 };	/* longest output */
 /* Valid during the call that gives it. */
 struct answers_row {
 	int64_t line;			/* of the file, from 1, on which it begins */
+	int64_t part;			/* bytes of the file that were read before it, or with it */
 	const char *output;
 	const char *image, *question;	/* NULL: not there */
 	const char *question_id;	/* NULL: not there; a number as it was written */

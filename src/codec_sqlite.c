@@ -39,6 +39,8 @@ struct guest {
 	struct buf line;
 	size_t given;			/* bytes of the line */
 	bool done;			/* the last row was put down */
+	int rowid;			/* the column behind those of the fields; 0: there is none */
+	int64_t first, last;		/* the least rowid and the greatest */
 };
 
 /* ---- the lines ---- */
@@ -120,6 +122,21 @@ begin_again(void *arg, struct err *e)
 	buf_clear(&g->line);
 	g->given = 0;
 	return 0;
+}
+
+/* How many rowids there are from the first to this one; less than 1: more than can be told. */
+static int64_t
+rowids_to(const struct guest *g, int64_t rowid)
+{
+	return (int64_t)((uint64_t)rowid - (uint64_t)g->first + 1);
+}
+
+static int64_t
+so_far(void *arg)
+{
+	const struct guest *g = arg;
+
+	return rowids_to(g, g->done ? g->last : sqlite3_column_int64(g->rows, g->rowid));
 }
 
 static void
@@ -269,6 +286,35 @@ choose_columns(struct guest *g, const struct codec_reader *r, sqlite3_stmt *all,
 	return missing < 0 ? 0 : -1;
 }
 
+/* The least or the greatest rowid; 0 where there is none. */
+static int64_t
+end_of(struct guest *g, const char *order)
+{
+	sqlite3_stmt *q;
+	int64_t rowid = 0;
+
+	if (prepare(g, &q, "rowid", order) == SQLITE_OK && sqlite3_step(q) == SQLITE_ROW)
+		rowid = sqlite3_column_int64(q, 0);
+	sqlite3_finalize(q);
+	return rowid;
+}
+
+/* In the order of its rowids, where the table has them. */
+static int
+prepare_rows(struct guest *g, const char *columns)
+{
+	char *and_rowid = mem_printf("%s, rowid", columns);
+	int rc = prepare(g, &g->rows, and_rowid, "ORDER BY rowid");
+
+	free(and_rowid);
+	if (rc != SQLITE_OK)
+		return prepare(g, &g->rows, columns, "");
+	g->rowid = sqlite3_column_count(g->rows) - 1;
+	g->first = end_of(g, "ORDER BY rowid LIMIT 1");
+	g->last = end_of(g, "ORDER BY rowid DESC LIMIT 1");
+	return SQLITE_OK;
+}
+
 static void
 add_column(struct guest *g, sqlite3_stmt *all, int field, struct buf *columns)
 {
@@ -294,9 +340,7 @@ select_rows(struct guest *g, const struct codec_reader *r, const char *path, str
 		for (int f = 0; f < FIELDS; f++)
 			if (g->column[f] >= 0)
 				add_column(g, all, f, &columns);
-		rc = prepare(g, &g->rows, columns.data, "ORDER BY rowid") == SQLITE_OK ||
-		    prepare(g, &g->rows, columns.data, "") == SQLITE_OK ? 0 :
-									   fail_guest(g, path, e);
+		rc = prepare_rows(g, columns.data) == SQLITE_OK ? 0 : fail_guest(g, path, e);
 	}
 	sqlite3_finalize(all);
 	buf_release(&columns);
@@ -316,6 +360,10 @@ transcribe(struct stream *out, const char *path, const struct codec_reader *r, s
 	stream_init(out, read_lines, g);
 	out->rewind = begin_again;
 	out->release = guest_release;
+	if (g->rowid > 0) {
+		out->part = so_far;
+		out->whole = rowids_to(g, g->last);
+	}
 	return 0;
 }
 

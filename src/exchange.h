@@ -11,14 +11,21 @@
 #include "store_records.h"
 #include "stream.h"
 
-/* Long work tells how far it is; total 0 where it is not known. arg is the caller's. */
+/*
+ * Long work tells how far it is: how much of a total is done, or where that is not known (0) how many
+ * percent, or where that is not known either (-1) how much.  arg is the caller's.
+ */
 struct progress {
-	void (*tell)(void *arg, const char *what, int64_t done, int64_t total);
+	void (*tell)(void *arg, const char *what, int64_t done, int64_t total, int percent);
 	void *arg;
 };
 
 /* Tells, every now and then; p may be NULL. */
 void exchange_tell(const struct progress *p, const char *what, int64_t done, int64_t total);
+
+/* The same of what is being read: `done` of it, from `part` of `whole` bytes; whole 0: not known. */
+void exchange_tell_part(const struct progress *p, const char *what, int64_t done, int64_t part,
+    int64_t whole);
 
 /* ---- import ---- */
 

@@ -18,6 +18,7 @@
 struct taking {
 	struct reading *reading;
 	struct in_file *file;
+	int64_t size;			/* of the file in bytes */
 };
 
 void *
@@ -188,7 +189,7 @@ take_row(void *arg, const struct answers_row *from, struct err *e)
 		.question_id = mem_strdup(from->question_id),
 		.answer = score_read(t->reading->o->parse, from->output),
 		.prob_yes = from->prob_yes };
-	exchange_tell(t->reading->progress, "reading", (int64_t)f->count, 0);
+	exchange_tell_part(t->reading->progress, f->name, (int64_t)f->count, from->part, t->size);
 	return t->reading->o->questions ? ask(t->reading, row, e) : 0;
 }
 
@@ -231,13 +232,14 @@ choose_way(const struct reading *r, struct in_file *f, struct err *e)
 int
 answers_read_file(struct reading *r, struct in_file *f, struct err *e)
 {
-	struct taking t = { r, f };
+	struct taking t = { .reading = r, .file = f };
 	struct buf bytes = BUF_INIT;
 	const char *slash = strrchr(f->path, '/');
 	int rc = file_read(f->path, FILE_LIMIT, &bytes, e);
 
 	f->name = slash ? slash + 1 : f->path;
 	if (rc == 0) {
+		t.size = (int64_t)bytes.len;
 		hash_text(bytes.data ? bytes.data : "", bytes.len, f->sha256);
 		rc = answers_read(bytes.data ? bytes.data : "", bytes.len, take_row, &t, e);
 		if (rc == 0)

@@ -160,7 +160,11 @@ in_file_each(struct in_file *f, struct codec_reader *r, const struct progress *p
 	int rc = 0;
 
 	while (rc == 0 && (rc = codec_next(r, &rec, e)) == 0) {
-		exchange_tell(p, f->name, ++f->records, f->total);
+		f->records++;
+		if (f->total > 0)
+			exchange_tell(p, f->name, f->records, f->total);
+		else
+			exchange_tell_part(p, f->name, f->records, stream_part(&f->in), f->in.whole);
 		rc = check_record(&rec, e);
 		if (rc == 0)
 			rc = each(arg, &rec, e);

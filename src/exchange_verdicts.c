@@ -179,8 +179,8 @@ take_rows(struct reading *r, struct err *e)
 		r->sum.rows++;
 		if (take_row(r, &row, e) < 0)
 			return err_prefix(e, "%lld: ", (long long)votes_line(&r->votes));
-		if (r->sum.rows % 64 == 0 && r->progress != NULL && r->progress->tell != NULL)
-			r->progress->tell(r->progress->arg, "verdicts", size - votes_left(&r->votes), size);
+		exchange_tell_part(r->progress, "verdicts", r->sum.rows,
+		    size - votes_left(&r->votes), size);
 	}
 	return rc < 0 ? -1 : 0;
 }

@@ -11,6 +11,7 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { STEP = 1 << 18 };
@@ -68,12 +69,15 @@ read_file(void *arg, char *to, size_t room, size_t *got, struct err *e)
 int
 stream_file(struct stream *s, const char *path, struct err *e)
 {
+	struct stat st;
 	int fd;
 
 	if (file_open(path, &fd, e) < 0)
 		return -1;
 	stream_init(s, read_file, s);
 	s->fd = fd;
+	if (fstat(fd, &st) == 0)
+		s->whole = st.st_size;
 	return 0;
 }
 
@@ -160,6 +164,12 @@ stream_pass(struct stream *s, size_t n)
 	s->from += n;
 	s->len -= n;
 	s->passed += (int64_t)n;
+}
+
+int64_t
+stream_part(const struct stream *s)
+{
+	return s->part != NULL ? s->part(s->arg) : s->passed;
 }
 
 /* ---- the hash ---- */

@@ -22,6 +22,7 @@ struct stream {
 	int64_t line;		/* of the file, from 1, on which `at` stands */
 	size_t column;		/* characters of that line before `at` */
 	int64_t passed;		/* bytes */
+	int64_t whole;		/* of what stream_part() counts; 0 not known */
 
 	/*
 	 * Puts up to `room` bytes at `to` and their number in *got, 0 at the end.  NULL: all bytes
@@ -31,6 +32,7 @@ struct stream {
 	void *arg;
 	int (*rewind)(void *arg, struct err *e);	/* NULL: as `fd` can */
 	void (*release)(void *arg);			/* NULL: `arg` is the caller's */
+	int64_t (*part)(void *arg);			/* NULL: the bytes that were passed */
 	int fd;			/* of stream_file(), else -1 */
 	size_t step;		/* bytes asked for at once, at least */
 	struct buf window;
@@ -57,6 +59,9 @@ void stream_release(struct stream *s);
 int stream_more(struct stream *s, struct err *e);
 
 void stream_pass(struct stream *s, size_t n);
+
+/* How much of `whole` was read. */
+int64_t stream_part(const struct stream *s);
 
 /* Where the byte at `offset` from `at` stands: its line, and its column from 1. */
 void stream_place(const struct stream *s, size_t offset, int64_t *line, size_t *column);

@@ -30,9 +30,10 @@ static const char verdicts[] = HEAD "a,q,reviewer1,yes\na,q,reviewer2,yes\nb,q,r
 
 /* How often an export came to the end of a file. */
 static void
-count_end(void *arg, const char *what, int64_t done, int64_t total)
+count_end(void *arg, const char *what, int64_t done, int64_t total, int percent)
 {
 	(void)what;
+	(void)percent;
 	*(int *)arg += done == total;
 }
 

@@ -5,11 +5,13 @@
 #include "tap.h"
 
 #include "exchange.h"
+#include "exchange_answers.h"
 #include "file.h"
 #include "fixture.h"
 #include "mem.h"
 #include "room.h"
 
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -413,6 +415,130 @@ moves(void)
 	room_close(&r);
 }
 
+/* ---- how far it is ---- */
+
+enum { MANY = 5000 };
+
+struct heard {
+	int count, first, last;		/* of percents */
+	bool back, total;		/* it went back; a total was told */
+};
+
+static void
+hear(void *arg, const char *what, int64_t done, int64_t total, int percent)
+{
+	struct heard *h = arg;
+
+	(void)what;
+	(void)done;
+	h->total = h->total || total > 0;
+	if (total > 0)
+		return;
+	h->back = h->back || percent < h->last;
+	h->last = percent;
+	if (h->count++ == 0)
+		h->first = percent;
+}
+
+static void
+hears(struct room *r, const char *name, const char *format)
+{
+	const struct import_options o = { .actor = "lead", .format = format };
+	struct heard h = { .last = -1 };
+	const struct progress p = { hear, &h };
+	const char *path = room_path(r, name);
+
+	r->e = (struct err)ERR_INIT;
+	if (!is_int(exchange_import(r->store, &path, 1, &o, &p, &sum, &r->e), 0, "%s is read", format))
+		diag("%s", r->e.text);
+	ok(!h.total && h.count == MANY / 1024, "… how far it is was told %d times", h.count);
+	ok(h.first > 10 && h.first < 35 && h.last > 70 && h.last <= 100 && !h.back,
+	    "… as a share that grows, from %d to %d %%", h.first, h.last);
+}
+
+/* Many rows, each with its number in the place of %d. */
+static void
+write_rows(struct room *r, const char *name, const char *head, const char *row)
+{
+	struct buf b = BUF_INIT;
+	const char *at = strstr(row, "%d");
+
+	buf_str(&b, head);
+	for (int k = 0; k < MANY; k++) {
+		buf_add(&b, row, (size_t)(at - row));
+		buf_printf(&b, "%d%s", k, at + 2);
+	}
+	room_write(r, name, b.data);
+	buf_release(&b);
+}
+
+/* Answers to what the first of the files below asks. */
+static void
+hears_answers(struct room *r, const char *name, const char *head, const char *row)
+{
+	const struct answers_options o = { .actor = "lead", .model = name };
+	struct heard h = { .last = -1 };
+	const struct progress p = { hear, &h };
+	struct answers_summary answered = { 0 };
+	const char *path = room_path(r, name);
+
+	write_rows(r, name, head, row);
+	r->e = (struct err)ERR_INIT;
+	if (!is_int(exchange_answers(r->store, &path, 1, &o, &p, &answered, &r->e), 0, "%s", name))
+		diag("%s", r->e.text);
+	ok(h.count == MANY / 1024 && h.first > 10 && h.first < 35 && h.last > 70 && h.last <= 100 &&
+	    !h.back, "… tell how much of the file is read, from %d to %d %%", h.first, h.last);
+	answers_summary_release(&answered);
+}
+
+static void
+make_table(struct room *r)
+{
+	sqlite3 *db;
+	int rc = sqlite3_open(room_path(r, "rows.db"), &db);
+
+	if (rc == SQLITE_OK)
+		rc = sqlite3_exec(db, "CREATE TABLE t (image, question, label); WITH RECURSIVE n(i) "
+		    "AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) INSERT INTO t "
+		    "(rowid, image, question, label) SELECT i * 1000 - 3000000, i || '.jpg', "
+		    "printf('%0500d', i), 'no' FROM n", NULL, NULL, NULL);
+	is_int(rc, SQLITE_OK, "a table of %d rows", MANY);
+	sqlite3_close(db);
+}
+
+static void
+tells_how_far(void)
+{
+	static const char *const forms[][3] = {
+	    {"pope", "", "{\"image\": \"p%d.jpg\", \"text\": \"" DOG "\", \"label\": \"no\"}\n"},
+	    {"hf", "", "{\"file_name\": \"h%d.jpg\", \"text\": \"" DOG "\", \"label\": \"no\"}\n"},
+	    {"jsonl", "", "{\"img\": \"j%d.jpg\", \"text\": \"" DOG "\", \"label\": \"no\"}\n"},
+	    {"labelstudio", "",
+		"{\"data\": {\"image\": \"l%d.jpg\", \"text\": \"" DOG "\", \"label\": \"no\"}}\n"},
+	    {"csv", "image,question,label\n", "c%d.jpg," DOG ",no\n"},
+	    {"tsv", "image\tquestion\tlabel\n", "t%d.jpg\t" DOG "\tno\n"},
+	};
+	struct room r;
+
+	room_open(&r);
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		char *name = mem_printf("%s.txt", forms[i][0]);
+
+		write_rows(&r, name, forms[i][1], forms[i][2]);
+		hears(&r, name, forms[i][0]);
+		free(name);
+	}
+	hears_answers(&r, "answers.jsonl", "",
+	    "{\"image\": \"p%d.jpg\", \"question\": \"" DOG "\", \"answer\": \"yes\"}\n");
+	hears_answers(&r, "answers.csv", "image,question,answer\n", "p%d.jpg," DOG ",yes\n");
+	hears_answers(&r, "predictions.json", "", "{\"data\": {\"image\": \"p%d.jpg\", \"question\": "
+	    "\"" DOG "\"}, \"predictions\": [{\"result\": [{\"type\": \"choices\", \"value\": "
+	    "{\"choices\": [\"yes\"]}}]}]}\n");
+	make_table(&r);
+	hears(&r, "rows.db", "sqlite");
+	room_close(&r);
+}
+
 int
 main(void)
 {
@@ -424,5 +550,6 @@ main(void)
 	replaces();
 	finds_photos();
 	moves();
+	tells_how_far();
 	return tap_done();
 }

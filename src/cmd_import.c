@@ -3,8 +3,11 @@
  */
 #include "buf.h"
 #include "cmd.h"
+#include "mem.h"
 #include "report.h"
 #include "store_records.h"
+
+#include <stdlib.h>
 
 enum { SHOWN = 10 };
 
@@ -73,10 +76,59 @@ take_missing(void *arg, const struct photo *p, struct err *e)
 	return 0;
 }
 
+/* The first of them. */
+struct missing {
+	char *paths[SHOWN];
+	int count;
+};
+
+static void
+keep_missing(void *arg, const char *path)
+{
+	struct missing *m = arg;
+
+	if (m->count < SHOWN)
+		m->paths[m->count++] = mem_strdup(path);
+}
+
+static void
+missing_release(struct missing *m)
+{
+	for (int i = 0; i < m->count; i++)
+		free(m->paths[i]);
+}
+
+static void
+print_missing(struct context *c, const struct missing *m, const struct import_summary *sum)
+{
+	const char *images = cmd_value(c, "images");
+	char number[NUMBER_TEXT];
+
+	if (images == NULL) {
+		report_line("Verdicts need photos: name their folder with foureyes import --images "
+		    "DIR; --list-missing lists the missing ones.");
+		return;
+	}
+	report_line("%s below %s:", number_of(sum->photos_missing, "This photo is not",
+	    sum->photos_found > 0 ? "These photos are not" : "None of the photos is"), images);
+	for (int i = 0; i < m->count; i++)
+		report_line("  %s", m->paths[i]);
+	if (sum->photos_missing > m->count)
+		report_line("  … and %s more", number_text(number, sum->photos_missing - m->count));
+	if (sum->photos_found == 0)
+		report_line("Name the folder from which these paths lead to photos, with foureyes "
+		    "import --images DIR; verdicts need them.");
+	else
+		report_line("Verdicts need %s: put %s there, or name another folder, and run "
+		    "foureyes import --images DIR; --list-missing lists all that are missing.",
+		    number_of(sum->photos_missing, "it", "them"),
+		    number_of(sum->photos_missing, "it", "them"));
+}
+
 /* ---- the report ---- */
 
 static int
-print(struct context *c, const struct import_summary *sum, struct err *e)
+print(struct context *c, const struct import_summary *sum, const struct missing *m, struct err *e)
 {
 	const struct counts *all = &sum->store;
 	struct list lines = { NULL, 0 };
@@ -98,8 +150,7 @@ print(struct context *c, const struct import_summary *sum, struct err *e)
 	if (print_contradictions(c, sum->contradictions, e) < 0)
 		return -1;
 	if (sum->photos_missing > 0 && !cmd_flag(c, "list-missing"))
-		report_line("Verdicts need photos: name their folder with foureyes import --images "
-		    "DIR; --list-missing lists the missing ones.");
+		print_missing(c, m, sum);
 	if (!cmd_flag(c, "list-missing"))
 		return 0;
 	return store_photo_each(c->store, false, take_missing, &lines, e);
@@ -161,9 +212,11 @@ static int
 run(struct context *c, struct err *e)
 {
 	struct buf map = BUF_INIT;
+	struct missing missing = { .count = 0 };
 	struct import_options o = { .actor = c->person.name, .format = cmd_value(c, "format"),
 		.split = cmd_value(c, "split"), .images = cmd_value(c, "images"),
-		.table = cmd_value(c, "table"), .replace = cmd_flag(c, "replace") };
+		.table = cmd_value(c, "table"), .replace = cmd_flag(c, "replace"),
+		.missing = keep_missing, .arg = &missing };
 	struct import_summary sum;
 	int rc;
 
@@ -173,10 +226,12 @@ run(struct context *c, struct err *e)
 	o.map = join_maps(c, &map);
 	rc = exchange_import(c->store, c->args, c->count, &o, &c->progress, &sum, e);
 	buf_release(&map);
-	if (rc < 0)
-		return -1;
-	cmd_progress_end(c);
-	return cmd_flag(c, "json") ? print_json(c, &sum, e) : print(c, &sum, e);
+	if (rc == 0) {
+		cmd_progress_end(c);
+		rc = cmd_flag(c, "json") ? print_json(c, &sum, e) : print(c, &sum, &missing, e);
+	}
+	missing_release(&missing);
+	return rc;
 }
 
 static const struct cmd_option options[] = {

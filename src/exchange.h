@@ -37,6 +37,10 @@ struct import_options {
 	const char *split;	/* of records that name none; NULL: from each file's name */
 	const char *images;	/* folder below which photos are looked up; NULL: none */
 	bool replace;		/* a changed file of the same name takes the old one's place */
+
+	/* Gets each photo that is missing, by path, before all is written; NULL: nobody asks. */
+	void (*missing)(void *arg, const char *path);
+	void *arg;
 };
 
 struct import_summary {

@@ -384,10 +384,12 @@ count_photo(void *arg, const struct photo *p, struct err *e)
 	struct import *im = arg;
 
 	(void)e;
-	if (p->photo_id < (int64_t)im->photo_marks.room && im->photo_marks.of[p->photo_id] != 0) {
-		im->out->photos++;
-		im->out->photos_found += p->root != NULL;
-	}
+	if (p->photo_id >= (int64_t)im->photo_marks.room || im->photo_marks.of[p->photo_id] == 0)
+		return 0;
+	im->out->photos++;
+	im->out->photos_found += p->root != NULL;
+	if (p->root == NULL && im->o->missing != NULL)
+		im->o->missing(im->o->arg, p->path);
 	return 0;
 }
 

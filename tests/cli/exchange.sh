@@ -15,12 +15,40 @@ runs 2 "import of nothing" as lead import
 one_error "… is wrong usage"
 runs 0 "labels and their photos" as lead import labels_random.json --images photos
 is "$(sed -n 1p "$out")" "6 records, 5 distinct pairs, photos: 1 found, 2 missing" "… are counted"
-has "$out" "--list-missing" "… and what to do about missing photos"
+is "$(sed -n '2,$p' "$out")" "These photos are not below photos:
+  beach.jpg
+  room.jpg
+Verdicts need them: put them there, or name another folder, and run foureyes import --images DIR; \
+--list-missing lists all that are missing." "… those that are missing are named, with what to do"
 runs 0 "the missing ones" as lead import --images photos --list-missing
 is "$(cat "$out")" "photos: 1 found, 2 missing
 beach.jpg
 room.jpg" "… are listed"
 echo room >photos/room.jpg
+runs 0 "one photo missing" as lead import --images photos
+is "$(cat "$out")" "photos: 2 found, 1 missing
+This photo is not below photos:
+  beach.jpg
+Verdicts need it: put it there, or name another folder, and run foureyes import --images DIR; \
+--list-missing lists all that are missing." "… is named"
+mkdir empty
+n=0
+while test $n -lt 12; do
+	n=$((n + 1))
+	printf '{"image": "%02d.jpg", "text": "Is there a dog?", "label": "no"}\n' $n
+done >twelve.json
+rm -f twelve.db
+"$foureyes" -s twelve.db --as lead init >/dev/null || bail "no store"
+runs 0 "the wrong folder" "$foureyes" -s twelve.db --as lead import twelve.json --images empty
+is "$(cat "$out")" "12 records, 12 distinct pairs, photos: 0 found, 12 missing
+None of the photos is below empty:
+$(printf '  %s.jpg\n' 01 02 03 04 05 06 07 08 09 10)
+  … and 2 more
+Name the folder from which these paths lead to photos, with foureyes import --images DIR; \
+verdicts need them." "… is not taken for photos that are missing"
+sed 's/dog/cat/' twelve.json >cats.json
+runs 0 "no folder" "$foureyes" -s twelve.db --as lead import cats.json
+has "$out" "Verdicts need photos: name their folder with foureyes import --images DIR" "… has to be named"
 runs 0 "again, for programs" as lead import --images photos --list-missing --json
 json_ok "$out" "… is one document"
 is "$(json "$out" '$.photos_found') $(json "$out" '$.missing[0]') $(json "$out" '$.store.records')" \

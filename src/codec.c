@@ -47,15 +47,52 @@ codec_sniff(const char *bytes, size_t len)
 	return NULL;
 }
 
+/* What a file of no known format is, and what becomes of it; NULL: that is not known either. */
+static const char *
+stranger(const char *bytes, size_t len)
+{
+	static const struct {
+		const char *begin;
+		size_t len;
+		const char *says;
+	} kinds[] = {
+		{ "\x1f\x8b", 2, "is compressed; unpack it with gunzip" },
+		{ "\xfd" "7zXZ", 5, "is compressed; unpack it with unxz" },
+		{ "\x28\xb5\x2f\xfd", 4, "is compressed; unpack it with unzstd" },
+		{ "PK\3\4", 4, "is an archive or a spreadsheet; unpack it, or save it as CSV" },
+		{ "PAR1", 4, "is a Parquet file; write it out as JSON lines or CSV" },
+		{ "\xff\xfe", 2, "is UTF-16; convert it with iconv -f UTF-16 -t UTF-8" },
+		{ "\xfe\xff", 2, "is UTF-16; convert it with iconv -f UTF-16 -t UTF-8" },
+	};
+
+	if (len == 0)
+		return "is empty";
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (len >= kinds[i].len && memcmp(bytes, kinds[i].begin, kinds[i].len) == 0)
+			return kinds[i].says;
+	return NULL;
+}
+
 int
 codec_sniff_stream(const struct codec **out, struct stream *in, struct err *e)
 {
+	struct buf names = BUF_INIT;
+	const char *says;
+
 	while (!in->end && (in->len < CODEC_SNIFFED ||
 	    (in->len < CODEC_RECORD_BYTES && codec_json_cut(in->at, in->len))))
 		if (stream_more(in, e) < 0)
 			return -1;
 	*out = codec_sniff(in->at, in->len);
-	return 0;
+	if (*out != NULL)
+		return 0;
+	says = stranger(in->at, in->len);
+	if (says != NULL)
+		return err_set(e, ERR_FILE, "1: %s", says);
+	codec_names(&names);
+	err_set(e, ERR_FILE, "1: begins like no format that is known (%s)", names.data);
+	buf_release(&names);
+	return -1;
 }
 
 char *

@@ -114,7 +114,8 @@ const struct codec *codec_sniff(const char *bytes, size_t len);
 
 /*
  * The same of a file that is read from its beginning, in *out: as far as its first record goes, be
- * it ever so long.
+ * it ever so long.  ERR_FILE "1: …" where the format is not known, with what the file is where
+ * that is.
  */
 int codec_sniff_stream(const struct codec **out, struct stream *in, struct err *e);
 

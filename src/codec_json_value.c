@@ -186,6 +186,24 @@ read_label(struct codec_reader *r, struct codec_record *rec, const struct json_m
 	return 0;
 }
 
+/* Of a file whose names are its owner's: those that it has. */
+static int
+fail_member(const struct codec_reader *r, const struct codec_record *rec, int field, struct err *e)
+{
+	const struct json_members *m = &((const struct json *)r->own)->members;
+	struct buf names = BUF_INIT;
+	int rc;
+
+	for (int i = 0; i < m->count && names.len < 300; i++)
+		buf_printf(&names, "%s%.*s", i > 0 ? ", " : "",
+		    (int)(m->list[i].name_len < 62 ? m->list[i].name_len - 2 : 60),
+		    rec->raw.at + m->list[i].name_at + 1);
+	rc = codec_fail(r, rec->lead.len, e, "there is no \"%.80s\", only: %s; say which is what with "
+	    "--map image=NAME,question=NAME,label=NAME", name_of(r, field), names.data);
+	buf_release(&names);
+	return rc;
+}
+
 static int
 fail_missing(const struct codec_reader *r, const struct codec_record *rec, int field,
     struct err *e)
@@ -195,6 +213,8 @@ fail_missing(const struct codec_reader *r, const struct codec_record *rec, int f
 	if (field == FIELD_LABEL && names->unlabelled_file != NULL)
 		return codec_fail(r, rec->lead.len, e, "there is no \"%.80s\"; %s",
 		    name_of(r, field), names->unlabelled_file);
+	if (names->words && ((const struct json *)r->own)->members.count > 0)
+		return fail_member(r, rec, field, e);
 	return codec_fail(r, rec->lead.len, e, "there is no \"%.80s\"; a record has \"%.80s\", "
 	    "\"%.80s\" and \"%.80s\"", name_of(r, field), name_of(r, FIELD_IMAGE),
 	    name_of(r, FIELD_QUESTION), name_of(r, names->unlabelled ? FIELD_ID : FIELD_LABEL));

@@ -101,11 +101,7 @@ choose_format(struct in_file *f, const struct import_options *o, struct err *e)
 		return codec->transcribe ? transcribe(f, e) : 0;
 	}
 	codec_names(&names);
-	if (name != NULL)
-		err_set(e, ERR_USAGE, "there is no format %s; there is: %s", name, names.data);
-	else
-		err_set(e, ERR_FILE, "%s:1: begins like no format that is known (%s)", f->path,
-		    names.data);
+	err_set(e, ERR_USAGE, "there is no format %s; there is: %s", name, names.data);
 	buf_release(&names);
 	return -1;
 }

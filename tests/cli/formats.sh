@@ -250,6 +250,27 @@ has "$err" 'out.csv:2: the photo'"'"'s path "../a.jpg" leads out' "… is told w
 runs 2 "a format that is none" as lead import "$tmp/in/out.csv" --format xls
 has "$err" "labelstudio, hf, jsonl, pope, tsv, csv" "… names those there are"
 
+# Files that are something else: what they are, and what becomes of it.
+printf '{"p": {"file": "a.jpg"}, "q": "Is it?", "y": 1}\n' >"$tmp/in/nested.jsonl"
+runs 3 "a member that a record lacks" as lead import "$tmp/in/nested.jsonl" \
+    --map image=file,question=q,label=y
+has "$err" 'nested.jsonl:1: there is no "file", only: p, q, y; say which is what with --map image=' \
+    "… is told with those it has"
+is_else()
+{
+	printf "$1" >"$tmp/in/else.csv"
+	runs 3 "a file that $2" as lead import "$tmp/in/else.csv"
+	has "$err" "else.csv:1: $2" "… is told so"
+}
+is_else '\037\213\010\000' "is compressed; unpack it with gunzip"
+is_else '\375\067zXZ\000' "is compressed; unpack it with unxz"
+is_else '\050\265\057\375' "is compressed; unpack it with unzstd"
+is_else 'PK\003\004' "is an archive or a spreadsheet; unpack it, or save it as CSV"
+is_else 'PAR1' "is a Parquet file; write it out as JSON lines or CSV"
+is_else '\377\376i\000' "is UTF-16; convert it with iconv"
+is_else '\376\377\000i' "is UTF-16; convert it with iconv"
+is_else '' "is empty"
+
 # ---- memory ----
 
 # A hundred megabytes of wide records under a bound that is a quarter of it.

@@ -110,6 +110,53 @@ choose_members(struct codec_reader *r, const struct codec_record *rec)
 	s->chosen_by = j->names;
 }
 
+/*
+ * What a map means by a name with dots that no member has: "photo.file" is the member `file` of the
+ * object `photo`.  members: of the object at `from` in the record's text.  false: there is none.
+ */
+static bool
+find_path(const char *text, const struct json_members *members, size_t from, const char *path,
+    struct json_member *out)
+{
+	size_t len = strcspn(path, "."), end;
+	struct json_members within = JSON_MEMBERS_INIT;
+	const struct json_member *m = NULL;
+	struct err e = ERR_INIT;
+	bool found;
+
+	for (int i = 0; i < members->count && m == NULL; i++)
+		if (members->list[i].name_len == len + 2 &&
+		    memcmp(text + from + members->list[i].name_at + 1, path, len) == 0)
+			m = &members->list[i];
+	if (m == NULL)
+		return false;
+	if (path[len] == 0) {
+		*out = (struct json_member){ .at = from + m->at, .len = m->len };
+		return true;
+	}
+	from += m->at;
+	found = text[from] == '{' && json_scan_object(text + from, m->len, &within, &end, &e) == 0 &&
+	    find_path(text, &within, from, path + len + 1, out);
+	json_members_release(&within);
+	return found;
+}
+
+/* Where the record says what a field is: 1 where it does not. */
+static int
+find_value(const struct codec_reader *r, const struct codec_record *rec, int field,
+    struct json_member *out)
+{
+	const struct json *j = r->own;
+	int chosen = j->shape->chosen[field];
+
+	if (chosen >= 0) {
+		*out = j->members.list[chosen];
+		return 0;
+	}
+	return r->map[field] == NULL || strchr(r->map[field], '.') == NULL ||
+	    !find_path(rec->raw.at, &j->members, 0, r->map[field], out);
+}
+
 static const char *
 name_of(const struct codec_reader *r, int field)
 {
@@ -232,17 +279,17 @@ codec_json_values(struct codec_reader *r, const struct codec_json_names *names,
 	j->names = names;
 	choose_members(r, out);
 	for (int f = 0; f < FIELDS; f++) {
-		const struct json_member *m;
+		struct json_member m;
 
 		if (f == FIELD_LABEL && names->unlabelled)
 			continue;
-		if (j->shape->chosen[f] < 0 && (f <= FIELD_LABEL || r->map[f] != NULL))
-			return fail_missing(r, out, f, e);
-		if (j->shape->chosen[f] < 0)
+		if (find_value(r, out, f, &m) != 0) {
+			if (f <= FIELD_LABEL || r->map[f] != NULL)
+				return fail_missing(r, out, f, e);
 			continue;
-		m = &j->members.list[j->shape->chosen[f]];
-		if ((f == FIELD_LABEL ? read_label(r, out, m, e) :
-					read_text(r, out, f, m, texts[f], e)) < 0)
+		}
+		if ((f == FIELD_LABEL ? read_label(r, out, &m, e) :
+					read_text(r, out, f, &m, texts[f], e)) < 0)
 			return -1;
 	}
 	return 0;

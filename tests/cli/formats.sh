@@ -250,6 +250,20 @@ has "$err" 'out.csv:2: the photo'"'"'s path "../a.jpg" leads out' "… is told w
 runs 2 "a format that is none" as lead import "$tmp/in/out.csv" --format xls
 has "$err" "labelstudio, hf, jsonl, pope, tsv, csv" "… names those there are"
 
+# Members of objects within a record.
+printf '{"p": {"file": "street.jpg", "at": {"set": "x"}}, "q.q": "%s", "t": {"y": true}, "z": 1}\n' \
+    "$question" >"$tmp/in/within.jsonl"
+goes_round within.jsonl 's/true/false/' "members within others" \
+    --map image=p.file,question=q.q,label=t.y,split=p.at.set
+is "$(sql "SELECT path || original || split FROM record JOIN pair USING (pair_id)
+    JOIN photo USING (photo_id)")" street.jpgyesx "… are found, and a name that has a dot itself"
+for map in image=p.no,question=q.q,label=t.y image=p.file.x,question=q.q,label=t.y \
+    image=p.file,question=q.q,label=t image=p.,question=q.q,label=t.y; do
+	fresh
+	runs 3 "a map that finds nothing" as lead import "$tmp/in/within.jsonl" --map $map
+	one_error "… is told: $map"
+done
+
 # Files that are something else: what they are, and what becomes of it.
 printf '{"p": {"file": "a.jpg"}, "q": "Is it?", "y": 1}\n' >"$tmp/in/nested.jsonl"
 runs 3 "a member that a record lacks" as lead import "$tmp/in/nested.jsonl" \

@@ -15,6 +15,12 @@
 
 enum { ASSUMED_WIDTH = 10, ASSUMED_HEIGHT = 20, PIXELS_MAX = 4096 };
 
+/*
+ * Whoever comes in over ssh says how large their terminal is, up to 65,535 each way, and a cell takes
+ * some 180 bytes: more than a screen can have is not used.
+ */
+enum { ROWS_MAX = 400, COLS_MAX = 1000 };
+
 static const char *const graphics_words[] = {
 	[GRAPHICS_AUTO] = "auto",
 	[GRAPHICS_NONE] = "none",
@@ -260,8 +266,8 @@ void
 probe_conclude(const struct probe *p, const struct winsize *size, int colours,
     struct term_facts *f)
 {
-	f->rows = size->ws_row > 0 ? size->ws_row : 24;
-	f->cols = size->ws_col > 0 ? size->ws_col : 80;
+	f->rows = size->ws_row > 0 ? within(size->ws_row, ROWS_MAX) : 24;
+	f->cols = size->ws_col > 0 ? within(size->ws_col, COLS_MAX) : 80;
 	f->tmux = strncmp(p->name, "tmux", 4) == 0 || getenv("TMUX") != NULL;
 	f->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	f->sixel = p->sixel;

@@ -104,6 +104,9 @@ test_cells(void)
 	is_str(f.cell_source, "assumed", "nonsense is not believed");
 	f = ask("", 0, 0, 0, 0);
 	is_int(f.rows * 1000 + f.cols, 24080, "a size of nothing is 24 by 80");
+	f = ask("", 65535, 65535, 65535, 65535);
+	is_int(f.rows * 10000 + f.cols, 4001000, "a size that no screen has is cut, as a cell takes memory");
+	is_str(f.cell_source, "TIOCGWINSZ", "… and what is told of its pixels may be believed");
 }
 
 static void

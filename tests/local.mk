@@ -61,6 +61,7 @@ script_tests = \
 	tests/build/install.sh \
 	tests/build/missing.sh \
 	tests/build/static.sh \
+	tests/build/valgrind.sh \
 	tests/cli/audit.sh \
 	tests/cli/backup.sh \
 	tests/cli/batch.sh \

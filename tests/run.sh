@@ -19,6 +19,9 @@ begun=$(date +%s)
 # ./check --valgrind: slower by far, and what a test starts as a program of its own is not followed.
 case ${FOUREYES_VALGRIND:+yes}$last in
 yes*.sh) ;;
+yes*/test_photo_engine | yes*/test_photo_hostile | yes*/test_photo_sandbox)
+	set -- echo "1..0 # SKIP a worker has four calls to the kernel left, Valgrind needs more"
+	;;
 yes*)
 	seconds=1800
 	set -- valgrind --quiet --error-exitcode=97 --leak-check=full --show-leak-kinds=definite \

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -69,6 +70,45 @@ make_tree(void)
 }
 
 static void
+try_path(const char *path, enum photo_status want)
+{
+	char reason[128] = "";
+	struct photo_file file;
+	enum photo_status status = photo_file_open(&file, root, path, 30, reason);
+
+	is_int(status, want, "\"%s\": %s", path, status == PHOTO_OK ? "is opened" : reason);
+	if (status == PHOTO_OK)
+		photo_file_close(&file);
+	else if (reason[0] == 0)
+		ok(false, "a refusal has a reason");
+}
+
+/* A kernel may be older, and Valgrind (3.19) does not know the call. */
+static bool
+kernel_has_openat2(void)
+{
+#ifdef SYS_openat2
+	return syscall(SYS_openat2, -1, NULL, NULL, (size_t)0) < 0 && errno != ENOSYS &&
+	    errno != EPERM;
+#else
+	return false;
+#endif
+}
+
+/* Without openat2() no link is followed, not even one that stays inside. */
+static void
+test_links(void)
+{
+	bool followed = kernel_has_openat2();
+
+	if (!followed)
+		diag("there is no openat2() here");
+	try_path("inside", followed ? PHOTO_OK : PHOTO_OUTSIDE);
+	try_path("subway/deep", followed ? PHOTO_OK : PHOTO_MISSING);
+	try_path("up/secret", followed ? PHOTO_OUTSIDE : PHOTO_MISSING);
+}
+
+static void
 test_paths(void)
 {
 	static const struct {
@@ -76,12 +116,11 @@ test_paths(void)
 		enum photo_status status;
 	} cases[] = {
 		{ "photo", PHOTO_OK }, { "sub/deep", PHOTO_OK }, { "./photo", PHOTO_OK },
-		{ "sub//deep", PHOTO_OK }, { "inside", PHOTO_OK }, { "subway/deep", PHOTO_OK },
+		{ "sub//deep", PHOTO_OK },
 		{ "", PHOTO_OUTSIDE }, { "/etc/passwd", PHOTO_OUTSIDE }, { "..", PHOTO_OUTSIDE },
 		{ "../secret", PHOTO_OUTSIDE }, { "sub/../../secret", PHOTO_OUTSIDE },
 		{ "sub/..", PHOTO_OUTSIDE }, { "sub/../photo", PHOTO_OUTSIDE },
 		{ "out", PHOTO_OUTSIDE }, { "absolute", PHOTO_OUTSIDE },
-		{ "up/secret", PHOTO_OUTSIDE },
 		{ "loop", PHOTO_OUTSIDE }, { "magic", PHOTO_OUTSIDE }, { "environ", PHOTO_OUTSIDE },
 		{ "nothing", PHOTO_MISSING }, { "sub/nothing", PHOTO_MISSING },
 		{ "photo/deeper", PHOTO_MISSING }, { "..photo", PHOTO_MISSING },
@@ -90,18 +129,8 @@ test_paths(void)
 	};
 	char *longest = mem_alloc(6000);
 
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		char reason[128] = "";
-		struct photo_file file;
-		enum photo_status status = photo_file_open(&file, root, cases[i].path, 30, reason);
-
-		is_int(status, cases[i].status, "\"%s\": %s", cases[i].path,
-		    status == PHOTO_OK ? "is opened" : reason);
-		if (status == PHOTO_OK)
-			photo_file_close(&file);
-		else if (reason[0] == 0)
-			ok(false, "a refusal has a reason");
-	}
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		try_path(cases[i].path, cases[i].status);
 	for (unsigned len = 200; len < 6000; len += 1000) {
 		char reason[128];
 		struct photo_file file;
@@ -197,6 +226,7 @@ main(void)
 
 	make_tree();
 	test_paths();
+	test_links();
 	test_devices();
 	test_by_component();
 	test_copy();

@@ -381,6 +381,12 @@ with_list(const struct app *app, const void *state)
 }
 
 static bool
+close_by(const struct app *app, const void *state)
+{
+	return looking(app, state) && !with_list(app, state);
+}
+
+static bool
 at_photo(const struct app *app, const void *state)
 {
 	return looking(app, state) && layout_kind(state) != LAYOUT_LIST;
@@ -425,7 +431,7 @@ static const struct key keys[] = {
 	{ .keys = "Enter", .foot = "look",
 	  .help = "The photo, and what was said, on the whole screen.", .when = with_list,
 	  .run = run_close },
-	{ .keys = "Enter", .foot = "list", .help = "Back to the list.", .when = looking,
+	{ .keys = "Enter", .foot = "list", .help = "Back to the list.", .when = close_by,
 	  .run = run_close },
 	{ .keys = "p", .foot = "pass", .help = "Leave it for later: on to the next.",
 	  .when = looking, .run = run_pass },

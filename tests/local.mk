@@ -328,12 +328,18 @@ fuzz_libs = $(SQLITE_LIBS) $(SIXEL_LIBS) $(SODIUM_LIBS) $(JSON_LIBS) $(WEBP_LIBS
 
 # Measurements: programs that are built on request alone and are no tests.
 bench_programs = \
+	tests/bench/bench_account \
 	tests/bench/bench_export \
 	tests/bench/bench_import \
 	tests/bench/bench_photo \
 	tests/bench/bench_queue \
 	tests/bench/bench_screen \
 	tests/bench/bench_status
+tests_bench_bench_account_SOURCES = \
+	tests/bench/bench.c \
+	tests/bench/bench.h \
+	tests/bench/bench_account.c
+tests_bench_bench_account_LDADD = $(LDADD)
 tests_bench_bench_export_SOURCES = \
 	tests/bench/bench.c \
 	tests/bench/bench.h \

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/utsname.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -185,6 +186,31 @@ bench_run(const char *fmt, ...)
 	snprintf(command + len, sizeof(command) - len, " >/dev/null");
 	if (system(command) != 0)
 		give_up(command);
+}
+
+double
+bench_cost(double *mib, const char *fmt, ...)
+{
+	char command[2048];
+	struct rusage r;
+	int status;
+	va_list ap;
+	pid_t child;
+
+	va_start(ap, fmt);
+	vsnprintf(command, sizeof(command), fmt, ap);
+	va_end(ap);
+	child = fork();
+	if (child == 0) {
+		if (freopen("/dev/null", "w", stdout) != NULL)
+			execl("/bin/sh", "sh", "-c", command, (char *)NULL);
+		_exit(127);
+	}
+	if (child < 0 || wait4(child, &status, 0, &r) < 0 || status != 0)
+		give_up(command);
+	*mib = (double)r.ru_maxrss / 1024;
+	return (double)(r.ru_utime.tv_sec + r.ru_stime.tv_sec) * 1e3 +
+	    (double)(r.ru_utime.tv_usec + r.ru_stime.tv_usec) / 1e3;
 }
 
 /* ---- the floor ---- */

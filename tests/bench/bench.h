@@ -44,6 +44,12 @@ void bench_remove(char *folder);
 void bench_run(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 /*
+ * The same, and the processor time it took in milliseconds.  *mib: the most memory one of its
+ * processes had resident.
+ */
+double bench_cost(double *mib, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/*
  * The floor under every verdict: a table in a SQLite file of its own in the folder, one row a
  * transaction, durable in the way the store is (rollback journal kept, synchronous full).
  */

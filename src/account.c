@@ -21,7 +21,6 @@
 struct gathering {
 	struct account *a;
 	struct store *store;
-	struct account_changes *changes;	/* that take_change() fills */
 	struct account_count **counts;		/* that take_count() fills */
 	size_t *count;
 	struct first_look *looks;		/* at the item that is read now */
@@ -116,23 +115,43 @@ take_batch(void *arg, const struct batch *b, struct err *e)
 	return 0;
 }
 
-static int
-take_change(void *arg, const struct change_row *r, struct err *e)
-{
-	struct account_changes *to = ((struct gathering *)arg)->changes;
+struct counting {
+	struct account_changes *to;
+	struct change_row sums[2];
+};
 
-	(void)e;
+static void
+add_change(struct account_changes *to, const struct change_row *r)
+{
 	*ADD(to->list, to->count) = (struct account_change){ .group = mem_strdup(r->group),
 		.original = r->original, .total = r->total, .yes = r->yes, .no = r->no,
 		.ambiguous = r->ambiguous, .unsettled = r->unsettled };
-	return 0;
 }
 
 static int
-read_changes(struct gathering *g, enum change_group by, struct account_changes *to, struct err *e)
+take_change(void *arg, const struct change_row *r, struct err *e)
 {
-	g->changes = to;
-	return store_change_each(g->store, by, take_change, g, e);
+	struct counting *c = arg;
+
+	(void)e;
+	add_change(c->to, r);
+	change_row_add(c->sums, r);
+	return 0;
+}
+
+/* By group, and all groups together. */
+static int
+read_changes(struct gathering *g, enum change_group by, struct account_changes *to,
+    struct account_changes *all, struct err *e)
+{
+	struct counting c = { .to = to };
+
+	if (store_change_each(g->store, by, take_change, &c, e) < 0)
+		return -1;
+	for (int i = 0; i < 2; i++)
+		if (c.sums[i].total > 0)
+			add_change(all, &c.sums[i]);
+	return 0;
 }
 
 static int
@@ -143,10 +162,8 @@ read_labels(struct gathering *g, struct err *e)
 	if (store_counts(g->store, &a->counts, e) < 0 ||
 	    store_source_each(g->store, false, take_source, g, e) < 0 ||
 	    store_batch_each(g->store, take_batch, g, e) < 0 ||
-	    read_changes(g, CHANGES_BY_SPLIT, &a->by_split, e) < 0 ||
-	    read_changes(g, CHANGES_ALL, &a->records, e) < 0 ||
-	    read_changes(g, CHANGES_PAIRS, &a->pairs, e) < 0 ||
-	    read_changes(g, CHANGES_BY_SUBJECT, &a->by_subject, e) < 0)
+	    read_changes(g, CHANGES_BY_SPLIT, &a->by_split, &a->records, e) < 0 ||
+	    read_changes(g, CHANGES_BY_SUBJECT, &a->by_subject, &a->pairs, e) < 0)
 		return -1;
 	for (size_t i = 0; i < a->records.count; i++)
 		a->unsettled += a->records.list[i].unsettled;
@@ -364,25 +381,14 @@ read_counts(struct gathering *g, enum verdict_group by, struct account_count **t
 }
 
 static int
-mark_scored(void *arg, const struct score_row *r, struct err *e)
-{
-	(void)r;
-	(void)e;
-	((struct gathering *)arg)->a->scored = true;
-	return 0;
-}
-
-static int
 read_scores(struct gathering *g, const char *actor, struct err *e)
 {
-	if (store_score_each(g->store, mark_scored, g, e) < 0)
-		return -1;
-	if (g->a->scored &&
-	    exchange_scores(g->store, actor, UNSETTLED_ORIGINAL, &g->a->scores, e) < 0) {
-		g->a->scored = false;
-		return -1;
-	}
-	return 0;
+	int rc = store_answers_any(g->store, e);
+
+	if (rc == 0)
+		rc = exchange_scores(g->store, actor, UNSETTLED_ORIGINAL, &g->a->scores, e);
+	g->a->scored = rc == 0;
+	return rc < 0 ? -1 : 0;
 }
 
 static int

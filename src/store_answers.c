@@ -88,6 +88,15 @@ standing(struct store *s, const char *model, int64_t source_id, char sha256[HASH
 }
 
 int
+store_answers_any(struct store *s, struct err *e)
+{
+	int64_t any;
+	int rc = db_number(s->db, Q_ANSWERS_ANY, &any, e, "");
+
+	return rc < 0 ? -1 : any == 0;
+}
+
+int
 store_answers_standing(struct store *s, const char *model, int64_t source_id, struct err *e)
 {
 	char unused[HASH_TEXT];

@@ -49,6 +49,9 @@ int store_answers_put(struct store *s, const char *actor, const struct answers_i
 /* 0: the model has answers on the source; 1: none. */
 int store_answers_standing(struct store *s, const char *model, int64_t source_id, struct err *e);
 
+/* 0: a model has answers on a source that stands; 1: none. */
+int store_answers_any(struct store *s, struct err *e);
+
 /* How many records of a split have this original, label and answer of a model. */
 struct score_row {
 	const char *model, *split;

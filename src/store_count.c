@@ -134,18 +134,25 @@ each_group(struct store *s, enum sql_query of,
 	return rc < 0 ? -1 : 0;
 }
 
-/* Of all groups together: arg is two rows, of original yes and no. */
-static int
-add_up(void *arg, const struct change_row *r, struct err *e)
+void
+change_row_add(struct change_row sums[2], const struct change_row *r)
 {
-	struct change_row *sum = (struct change_row *)arg + (r->original == ANSWER_NO);
+	struct change_row *sum = &sums[r->original == ANSWER_NO];
 
-	(void)e;
+	sum->group = "";
+	sum->original = r->original;
 	sum->total += r->total;
 	sum->yes += r->yes;
 	sum->no += r->no;
 	sum->ambiguous += r->ambiguous;
 	sum->unsettled += r->unsettled;
+}
+
+static int
+add_up(void *arg, const struct change_row *r, struct err *e)
+{
+	(void)e;
+	change_row_add(arg, r);
 	return 0;
 }
 
@@ -153,10 +160,7 @@ static int
 each_sum(struct store *s, enum sql_query of,
     int (*each)(void *arg, const struct change_row *r, struct err *e), void *arg, struct err *e)
 {
-	struct change_row sums[2] = {
-		{ .group = "", .original = ANSWER_YES },
-		{ .group = "", .original = ANSWER_NO },
-	};
+	struct change_row sums[2] = { { .total = 0 } };
 	int rc = each_group(s, of, add_up, sums, e);
 
 	for (int i = 0; rc == 0 && i < 2; i++)

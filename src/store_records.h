@@ -146,6 +146,9 @@ struct change_row {
 	int64_t total, yes, no, ambiguous, unsettled;
 };
 
+/* Adds a row to those of its kind, of original yes and no: so both come about that are of no group. */
+void change_row_add(struct change_row sums[2], const struct change_row *r);
+
 int store_change_each(struct store *s, enum change_group by,
     int (*each)(void *arg, const struct change_row *r, struct err *e), void *arg, struct err *e);
 

@@ -7,6 +7,7 @@
 #   sql QUERY               of the test's store
 #   labels FILE SPLIT       writes a small label file of 6 records, 5 pairs, 3 photos
 #   team                    a store with lead, reviewer1, reviewer2 and those labels
+#   team_photos             … and the 3 photos they are about, which are all the same
 
 as()
 {
@@ -61,4 +62,13 @@ team()
 	    as lead people add reviewer1 --role reviewer >/dev/null &&
 	    as lead people add reviewer2 --role reviewer >/dev/null &&
 	    as lead import "$tmp/labels_random.json" >/dev/null || bail "no store to test with"
+}
+
+team_photos()
+{
+	mkdir -p "$tmp/photos"
+	for photo in street room beach; do
+		cp "$srcdir/samples/photos/far_boat.jpg" "$tmp/photos/$photo.jpg"
+	done
+	as lead import --images "$tmp/photos" >/dev/null || bail "the photos were not found"
 }

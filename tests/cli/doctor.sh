@@ -30,11 +30,7 @@ runs 1 "photos that are missing are a problem" alone doctor
 has "$out" "3 of 3 photos cannot be read, first " "they are counted"
 has "$out" "foureyes import --images" "and what to do is said"
 has "$err" "1 problem was found" "and why it ends with 1"
-mkdir -p "$tmp/photos"
-for photo in street room beach; do
-	cp "$srcdir/samples/photos/far_boat.jpg" "$tmp/photos/$photo.jpg"
-done
-as lead import --images "$tmp/photos" >/dev/null || bail "the photos were not found"
+team_photos
 runs 0 "none is, once they are there" alone doctor --json
 is "$(json "$out" '$.photos.photos'),$(json "$out" '$.photos.photos_missing')" 3,0 "they are counted"
 is "$(json "$out" '$.store.journal_mode'),$(json "$out" '$.store.version'),$(json "$out" \

@@ -9,11 +9,7 @@ without=$FOUREYES_BUILDDIR/tests/cli/without_seccomp
 "$without" true
 test $? != 77 || skip_all "this kernel has no seccomp that could be taken away"
 team
-mkdir "$tmp/photos"
-for photo in street room beach; do
-	cp "$srcdir/samples/photos/far_boat.jpg" "$tmp/photos/$photo.jpg"
-done
-as lead import --images "$tmp/photos" >/dev/null || bail "the photos were not found"
+team_photos
 warning="This kernel has no seccomp"
 
 # look SCRIPT COMMAND...: the screens that the script asks for

@@ -9,11 +9,7 @@ ASAN_OPTIONS=${ASAN_OPTIONS:-}:detect_leaks=0
 export ASAN_OPTIONS
 
 team
-mkdir "$tmp/photos"
-for photo in street room beach; do
-	cp "$srcdir/samples/photos/far_boat.jpg" "$tmp/photos/$photo.jpg"
-done
-as lead import --images "$tmp/photos" >/dev/null || bail "the photos were not found"
+team_photos
 
 # typed NAME WORDS: what ssh would have brought, apart from whatever terminal the tests run on
 typed()

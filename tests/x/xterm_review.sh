@@ -25,11 +25,6 @@ as lead init >/dev/null &&
     as lead people add reviewer1 --role reviewer >/dev/null &&
     as lead import "$tmp/labels_x.json" --images "$photos" >/dev/null || bail "no store"
 
-verdicts()
-{
-	test "$(sql 'SELECT count(*) FROM verdict')" -eq "$1"
-}
-
 x_run 110x36 sh -c '"$@"; exec sleep 60' sh "$foureyes" -s "$tmp/foureyes.db" --as reviewer1 review
 shows_what="the photo is on the screen"
 shows street_bicycles.jpg 30

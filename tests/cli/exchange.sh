@@ -152,4 +152,35 @@ BEGIN SELECT RAISE(ABORT, 'verdicts are never changed'); END;"
 runs 1 "audit of a store that was changed" as lead audit
 one_error "… one line"
 has "$err" "verdict is \"yes\", and by the journal \"ambiguous\"" "… names the difference"
+# ---- how far it is, on a terminal ----
+
+cat >terminal.py <<'END'
+import os, pty, re, sys
+said = b""
+pid, fd = pty.fork()
+if pid == 0:
+    os.execv(sys.argv[1], sys.argv[1:])
+while True:
+    try:
+        got = os.read(fd, 65536)
+    except OSError:
+        break
+    if not got:
+        break
+    said += got
+status = os.waitpid(pid, 0)[1]
+lines = re.findall(rb"\r(long\.csv: [0-9,]+ \([0-9]+ %\)) *\r", said)
+shares = [int(re.search(rb"\((\d+) %", l).group(1)) for l in lines]
+print(status, len(shares) > 0, shares == sorted(shares), all(0 < s <= 100 for s in shares))
+print(repr(said[-600:]), file=sys.stderr)
+END
+if command -v python3 >/dev/null 2>&1; then
+	awk 'BEGIN { print "image,question,label"
+	    for (i = 0; i < 300000; i++) printf("p%d.jpg,Is there a dog?,yes\n", i) }' >long.csv
+	runs 0 "a long import" python3 terminal.py "$foureyes" -s "$tmp/twelve.db" --as lead import long.csv
+	is "$(cat "$out")" "0 True True True" "… tells on a terminal which share of its file is read" ||
+	    show "$err"
+else
+	skip "python3 is not installed"
+fi
 tap_done

@@ -305,6 +305,15 @@ case ${SANITIZE:-} in
 		has "$out" "6,000 records, 9 distinct pairs" "… all of it"
 		rm -f "$tmp/big.$format"
 	done
+	fresh
+	rm -f "$tmp/big.db"
+	sqlite3 "$tmp/big.db" "CREATE TABLE t (image, question, label); WITH RECURSIVE n(i) AS (SELECT 1
+	    UNION ALL SELECT i + 1 FROM n WHERE i < 6000) INSERT INTO t SELECT 'p' || (i % 9) || '.jpg',
+	    printf('%.*c', 16000, 'x') || (i % 9), 'yes' FROM n"
+	runs 0 "a big table in little memory" sh -c \
+	    "ulimit -d 40960; exec '$foureyes' -s '$tmp/foureyes.db' --as lead import '$tmp/big.db'"
+	has "$out" "6,000 records, 9 distinct pairs" "… all of it"
+	rm -f "$tmp/big.db"
 	;;
 *) skip "the sanitizers need memory of their own" ;;
 esac

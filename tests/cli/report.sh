@@ -66,6 +66,7 @@ has evil.html "Content-Security-Policy\" content=\"default-src 'none'; style-src
 is "$(grep -oE '(src|href|srcset|data|action|poster)="[^"]*"' evil.html | grep -v 'href="#')" "" \
     "it names no other file"
 is "$(grep -ciE 'url\(|@import|https?://' evil.html)" 0 "nor does its style sheet"
+has evil.html "@media print{:root{--page:#fff;--card:#fff;--ink:#000" "on paper it is black on white"
 figures=$(grep -c '<svg' evil.html)
 is "$(grep -c '<svg role="img" .*aria-labelledby' evil.html),$(grep -c '^<title id=' evil.html),$(grep \
     -c '^<desc id=' evil.html)" "$figures,$figures,$figures" \
@@ -164,6 +165,11 @@ look()
 		is "$(grep -c CONSOLE "s$scheme.log")" 0 "… without a complaint" || show "s$scheme.log"
 		is "$(asked "s$scheme" "$1")" "" "… and asks for nothing else"
 	done
+	HOME=$tmp timeout 100 "$browser" --headless --no-sandbox --disable-gpu --no-first-run \
+	    --disable-dev-shm-usage --user-data-dir="$tmp/profile" --print-to-pdf="$tmp/page.pdf" \
+	    "file://$tmp/$1" >pdf.log 2>&1
+	test "$(grep -ac '/Type */Page\b' page.pdf)" -gt 1
+	ok $? "$1 is printed, on more than one page" || show pdf.log
 	command -v convert >/dev/null 2>&1 || { skip "imagemagick is not installed"; return; }
 	is "$(for s in s1 s0; do
 		convert $s.png -colorspace gray -format '%[fx:mean > .5]' info:

@@ -41,6 +41,7 @@ unit_tests = \
 # Screens without the product: their host, and terminals played to it.
 ui_tests = \
 	tests/blind/test_blind \
+	tests/pty/test_hostile \
 	tests/pty/test_life \
 	tests/pty/test_review \
 	tests/pty/test_terminals \
@@ -181,6 +182,7 @@ tests_blind_test_blind_SOURCES = \
 	tests/blind/stores.h \
 	tests/blind/test_blind.c
 tests_blind_test_blind_LDADD = tests/libpty.a $(LDADD)
+tests_pty_test_hostile_LDADD = tests/libspecimen.a tests/libpty.a $(LDADD)
 tests_pty_test_life_LDADD = tests/libpty.a $(LDADD)
 tests_pty_test_review_LDADD = tests/libpty.a $(LDADD)
 tests_pty_test_terminals_LDADD = tests/libpty.a $(LDADD)

@@ -16,6 +16,9 @@
 /* Adds the upload of w × h RGB pixels as picture `id` (> 0).  Shows nothing. */
 void kitty_upload(struct buf *out, uint32_t id, const uint8_t *rgb, unsigned w, unsigned h);
 
+/* Ends an upload given up after any of its pieces; the picture is none then. */
+#define KITTY_END_UPLOAD "\033_Gm=0,q=2;\033\\"
+
 /* Adds: show picture `id` from the cursor on, scaled into cols × rows cells; the cursor stays. */
 void kitty_place(struct buf *out, uint32_t id, unsigned cols, unsigned rows);
 

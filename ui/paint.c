@@ -33,7 +33,7 @@ static const struct pace {
 	{ 40000, 1, 3, 32 },
 };
 
-static const char end_upload[] = "\033\\\033_Gm=0,q=2;\033\\";
+static const char end_upload[] = "\033\\" KITTY_END_UPLOAD;
 
 static const struct draw_rect nowhere = { 0, 0, 0, 0 };
 

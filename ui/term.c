@@ -101,8 +101,10 @@ modes_in(struct term *t)
 	struct buf bye = BUF_INIT;
 
 	buf_str(&bye, "\033\\");	/* ends a sequence that was cut off */
-	if (t->facts.graphics == GRAPHICS_KITTY)
+	if (t->facts.graphics == GRAPHICS_KITTY) {
+		buf_str(&bye, KITTY_END_UPLOAD);
 		kitty_delete_all(&bye);
+	}
 	buf_str(&bye, t->bye);
 	tcsetattr(t->fd, TCSANOW, &t->raw);
 	supervise_note(bye.data, bye.len);

@@ -314,6 +314,9 @@ kitty(struct fakescreen *s)
 			not_known(s);
 	} else if (strstr(body, "m=0") != NULL) {
 		s->uploads++;
+		s->uploading = false;
+	} else if (strstr(body, "m=1") != NULL) {
+		s->uploading = true;
 	}
 }
 

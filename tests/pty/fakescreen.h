@@ -35,6 +35,7 @@ struct fakescreen {
 	unsigned photos;		/* sixels that were whole, or kitty placements */
 	unsigned broken;		/* sixels that ended before their raster's last band */
 	unsigned uploads, deleted;	/* kitty: whole uploads; pictures given back by number */
+	bool uploading;			/* kitty: more of an upload is to come */
 	unsigned scrolled;		/* how often a photo scrolled the screen */
 	int photo_row, photo_col, photo_width, photo_height;	/* the last one; kitty: cells */
 	size_t photo_bytes;

@@ -16,6 +16,7 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+#include <utmp.h>
 
 enum { PATIENCE_MS = 10000, BURST_US = 50000, CELL_WIDTH = 10, CELL_HEIGHT = 20 };
 
@@ -146,6 +147,7 @@ faketerm_open(const struct faketerm_kind *kind, char *const argv[])
 {
 	struct faketerm *t = mem_alloc(sizeof(*t));
 	struct winsize size;
+	int terminal;
 
 	t->kind = *kind;
 	fakescreen_init(&t->screen, kind->rows > 0 ? kind->rows : 24,
@@ -155,10 +157,16 @@ faketerm_open(const struct faketerm_kind *kind, char *const argv[])
 	t->screen.arg = t;
 	size_of(t, &size);
 	t->carried = faketerm_ms() * 1000;
-	t->pid = forkpty(&t->fd, NULL, NULL, &size);
+	/* The modes are read before there is a program that could change them. */
+	if (openpty(&t->fd, &terminal, NULL, NULL, &size) < 0)
+		bail("openpty: %s", strerror(errno));
+	tcgetattr(t->fd, &t->before);
+	t->pid = fork();
 	if (t->pid < 0)
-		bail("forkpty: %s", strerror(errno));
+		bail("fork: %s", strerror(errno));
 	if (t->pid == 0) {
+		close(t->fd);
+		login_tty(terminal);
 		setenv("TERM", kind->term != NULL ? kind->term : "xterm-256color", 1);
 		setenv("LC_ALL", "C.UTF-8", 1);
 		unsetenv("TMUX");
@@ -167,8 +175,8 @@ faketerm_open(const struct faketerm_kind *kind, char *const argv[])
 		execv(argv[0], argv);
 		_exit(127);
 	}
+	close(terminal);
 	fcntl(t->fd, F_SETFL, O_NONBLOCK);
-	tcgetattr(t->fd, &t->before);
 	return t;
 }
 
@@ -424,11 +432,12 @@ faketerm_restored(struct faketerm *t)
 	modes = now.c_iflag == t->before.c_iflag && now.c_oflag == t->before.c_oflag &&
 	    now.c_lflag == t->before.c_lflag && now.c_cflag == t->before.c_cflag &&
 	    memcmp(now.c_cc, t->before.c_cc, sizeof(now.c_cc)) == 0;
-	if (modes && !s->alternate && s->cursor && !s->sync && !s->paste && !fakescreen_open(s))
+	if (modes && !s->alternate && s->cursor && !s->sync && !s->paste && !s->uploading &&
+	    !fakescreen_open(s))
 		return true;
-	diag("modes %s, alternate screen %d, cursor %d, synchronised %d, paste %d, open %d",
-	    modes ? "as before" : "changed", s->alternate, s->cursor, s->sync, s->paste,
-	    fakescreen_open(s));
+	diag("modes %s, alternate screen %d, cursor %d, synchronised %d, paste %d, upload %d, "
+	    "open %d", modes ? "as before" : "changed", s->alternate, s->cursor, s->sync, s->paste,
+	    s->uploading, fakescreen_open(s));
 	return false;
 }
 

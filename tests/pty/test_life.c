@@ -13,16 +13,21 @@
 static char *demo;
 
 static struct faketerm *
-start(const char *photo_bytes, int bytes_per_second, char *log)
+start_on(struct faketerm_kind kind, const char *photo_bytes, int bytes_per_second, char *log)
 {
 	char *argv[] = { demo, (char *)"--close-log", log, NULL };
-	struct faketerm_kind kind = faketerm_vt340;
 
 	kind.bytes_per_second = bytes_per_second;
 	if (log == NULL)
 		argv[1] = NULL;
 	setenv("DEMO_PHOTO_BYTES", photo_bytes, 1);
 	return faketerm_open(&kind, argv);
+}
+
+static struct faketerm *
+start(const char *photo_bytes, int bytes_per_second, char *log)
+{
+	return start_on(faketerm_vt340, photo_bytes, bytes_per_second, log);
 }
 
 static bool
@@ -69,23 +74,33 @@ test_signal(int sig, enum target target, bool dies)
 	faketerm_close(t);
 }
 
-/* In the middle of a sixel, on a line so slow that it must be the middle. */
+/*
+ * In the middle of a photo, on a line so slow that it must be the middle: a sixel, or an upload in
+ * pieces in a frame whose synchronised output is open.
+ */
 static void
-test_mid_photo(int sig)
+test_mid_photo(const struct faketerm_kind *kind, const char *photo, int sig)
 {
-	struct faketerm *t = start("400000", 100000, NULL);
+	struct faketerm *t = start_on(*kind, "400000", 100000, NULL);
+	const char *name = strsignal(sig);
+	int64_t begun = faketerm_ms();
 	pid_t child;
 
-	ok(faketerm_shows(t, "item 1"), "%s amid a photo: it is being sent", strsignal(sig));
-	faketerm_play(t, 200);
-	ok(fakescreen_open(&t->screen), "%s amid a photo: the sixel is open", strsignal(sig));
+	ok(faketerm_shows(t, "item 1"), "%s amid a %s: it is being sent", name, photo);
+	while (!(kind->kitty ? t->screen.uploading : fakescreen_open(&t->screen)) &&
+	    faketerm_ms() - begun < 5000)
+		faketerm_turn(t);
+	faketerm_play(t, 100);
+	ok(kind->kitty ? t->screen.uploading : fakescreen_open(&t->screen),
+	    "%s amid a %s: that is open", name, photo);
+	ok(t->screen.sync, "%s amid a %s: so is synchronised output", name, photo);
 	child = faketerm_child(t);
 	kill(child, sig);
 	faketerm_play(t, 50);
 	t->kind.bytes_per_second = 0;
-	ok(faketerm_end(t) >= 0, "%s amid a photo: it ends", strsignal(sig));
-	ok(faketerm_restored(t), "%s amid a photo: the terminal is as it was", strsignal(sig));
-	ok(gone(child), "%s amid a photo: nothing runs on", strsignal(sig));
+	ok(faketerm_end(t) >= 0, "%s amid a %s: it ends", name, photo);
+	ok(faketerm_restored(t), "%s amid a %s: the terminal is as it was", name, photo);
+	ok(gone(child), "%s amid a %s: nothing runs on", name, photo);
 	faketerm_close(t);
 }
 
@@ -242,7 +257,8 @@ int
 main(void)
 {
 	static const int ending[] = { SIGTERM, SIGINT, SIGQUIT, SIGHUP };
-	static const int deadly[] = { SIGSEGV, SIGABRT, SIGBUS, SIGKILL };
+	static const int deadly[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGKILL };
+	static const int amid[] = { SIGTERM, SIGSEGV, SIGKILL };
 	size_t i;
 
 	demo = faketerm_program("tests/ui/demo");
@@ -252,9 +268,10 @@ main(void)
 		test_signal(ending[i], KEEPER, false);
 	for (i = 0; i < sizeof(deadly) / sizeof(deadly[0]); i++)
 		test_signal(deadly[i], PROGRAM, true);
-	test_mid_photo(SIGTERM);
-	test_mid_photo(SIGSEGV);
-	test_mid_photo(SIGKILL);
+	for (i = 0; i < sizeof(amid) / sizeof(amid[0]); i++) {
+		test_mid_photo(&faketerm_vt340, "sixel", amid[i]);
+		test_mid_photo(&faketerm_kitty, "kitty upload", amid[i]);
+	}
 	test_keeper_killed();
 	test_stop();
 	test_hang_up("3000", 0, "hang-up");

@@ -157,6 +157,8 @@ send_frame(struct app *app, struct term_frame *frame)
 	if (app->ask != 0 && !app->paint.covered) {
 		frame->ticket = app->asked = app->ask;
 		app->ask = 0;
+	} else if (app->paint.sending) {
+		frame->ticket = HOST_UNASKED;
 	}
 	app->frame_begun = app_now(app);
 	if (frame->bytes.len > 0 || frame->ticket != 0)

@@ -14,6 +14,12 @@
 
 struct list;
 
+/*
+ * The ticket of a photo no screen asks about, as a closer look: the answer only tells how fast the
+ * line is.
+ */
+#define HOST_UNASKED UINT64_MAX
+
 enum {
 	HOST_DEPTH = 16,	/* screens above one another */
 	HOST_QUEUE = 1024,	/* keys and answers waiting; more keys are forgotten */
@@ -70,7 +76,8 @@ struct paint {
 	int ahead_at;			/* where the next one goes */
 	uint64_t uploading;		/* the one being sent */
 
-	int pace, slower;		/* 0 fast … 3; how often it measured slower in a row */
+	int pace, slower;		/* 0 fast … 3; how often it measured slower in a row, */
+	unsigned measured;		/* of so many times */
 };
 
 struct app {

@@ -66,8 +66,9 @@ seen(struct app *app, uint64_t question)
 	}
 	if (paint_pace(app)) {
 		if (app->paint.pace > 0)
-			app_say(app, THEME_QUIET,
-			    "the line is slow: photos are smaller, with fewer colours");
+			app_say(app, THEME_QUIET, "the line is slow: photos are smaller%s",
+			    app_facts(app)->graphics == GRAPHICS_SIXEL ?
+			    ", with fewer colours" : "");
 		event.kind = EVENT_RESIZE;
 		app_post(app, &event);
 		app_redraw(app);

@@ -395,10 +395,15 @@ paint_next_upload(struct app *app, struct term_frame *frame)
 bool
 paint_pace(struct app *app)
 {
+	const struct term_facts *f = app_facts(app);
 	struct paint *p = &app->paint;
-	int64_t speed = app_facts(app)->bytes_per_second;
+	int64_t speed = f->bytes_per_second;
 	int pace = 0, i;
 
+	/* Text pictures are as small as they can be. */
+	if (f->measured == p->measured || f->graphics == GRAPHICS_TEXT)
+		return false;
+	p->measured = f->measured;
 	for (i = 1; i < PACES && speed != 0; i++)
 		if (speed < paces[i].below)
 			pace = i;

@@ -285,18 +285,24 @@ adopt(struct picture *p, const struct photo_want *want, const struct photo_view 
 		p->deepest = p->scale;
 }
 
-/* In another rectangle the same number of steps is another size: the step next to the old size. */
+/*
+ * In another rectangle the same number of steps is another size: the step next to the size that
+ * they were in the box before, which a key may just have asked for.
+ */
 static void
-keep_scale(struct picture *p)
+keep_scale(struct picture *p, const struct paint_box *before)
 {
-	struct photo_want want = whole(p, &p->box, p->root, p->path);
+	struct photo_want want = whole(p, before, p->root, p->path);
 	struct zoom_frame frame = frame_of(p, &want);
+	double scale = zoom_scale(&p->zoom, &frame);
 
+	want = whole(p, &p->box, p->root, p->path);
+	frame = frame_of(p, &want);
 	p->zoom.step = 0;
 	do {
 		if (!zoom_by(&p->zoom, &frame, 1))
 			break;
-	} while (zoom_scale(&p->zoom, &frame) < p->scale * 0.99);
+	} while (zoom_scale(&p->zoom, &frame) < scale * 0.99);
 }
 
 /* A line found to be slow makes the next photos smaller, not the one that is through already. */
@@ -325,8 +331,8 @@ settle_box(struct picture *p, struct draw_rect where, const struct paint_box *bo
 	p->box = *box;
 	if (before.width == box->width && before.height == box->height)
 		return;
-	if (p->zoom.step > 0 && p->scale > 0)
-		keep_scale(p);
+	if (p->zoom.step > 0)
+		keep_scale(p, &before);
 	p->on_screen.w = 0;
 }
 

@@ -57,6 +57,7 @@ struct term_facts {
 	int64_t probe_ms;		/* how long the batch took */
 	int64_t round_trip_ms;		/* of the last status report without photo; -1 unknown */
 	int64_t bytes_per_second;	/* as measured on photos; 0 unknown or too fast to tell */
+	unsigned measured;		/* how often that was */
 };
 
 /*

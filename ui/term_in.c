@@ -54,6 +54,7 @@ measure_speed(struct term *t, const struct report *r)
 		return;
 	speed = (int64_t)r->bytes * 1000 / took;
 	t->facts.bytes_per_second = known == 0 ? speed : (speed + known) / 2;
+	t->facts.measured++;
 }
 
 static void

@@ -468,6 +468,7 @@ test_slow(void)
 	ok(leads_to(t, "y", "HORSE") && seen(t) && leads_to(t, "y", "CAR") && seen(t) &&
 	    leads_to(t, "y", "BEAR") && seen(t), "slow: on to another photo");
 	is_int(t->screen.photos, 2, "slow: … which is the second");
+	is_int(t->screen.photo_width, width, "slow: … as large: questions between prove nothing");
 	ok(leads_to(t, "u", "CAR") && faketerm_shows(t, "slow line: smaller photo"),
 	    "slow: from the third on the reviewer is told");
 	ok(faketerm_photo(t, 3) && t->screen.photo_width < width, "slow: … it is smaller");
@@ -476,6 +477,41 @@ test_slow(void)
 	ok(seen(t) && leads_to(t, "n", "BEAR"), "slow: … and is judged as any other");
 	t->kind.bytes_per_second = 0;
 	leave(t, "slow");
+	room_close(&r);
+}
+
+/*
+ * A line that becomes slow while somebody looks closely is noticed there: nobody is asked whether a
+ * closer look was seen, but how long it takes is known all the same.
+ */
+static void
+test_slow_closely(void)
+{
+	struct faketerm *t;
+	struct room r;
+	int width;
+
+	prepare(&r);
+	t = sit(&r, &faketerm_vt340, "reviewer1", NULL, NULL);
+	ok(faketerm_shows(t, "BICYCLE") && seen(t), "slow, closely: begun on a fast line");
+	width = t->screen.photo_width;
+	t->kind.bytes_per_second = 60000;
+	faketerm_type(t, "z");
+	ok(faketerm_shows(t, "1:1") && faketerm_photo(t, 2), "slow, closely: a closer look");
+	faketerm_type(t, "z");
+	ok(faketerm_shows(t, "2:1"), "slow, closely: another");
+	ok(!fakescreen_holds(&t->screen, "the line is slow"),
+	    "slow, closely: one of them proves nothing");
+	ok(faketerm_photo(t, 3) && faketerm_shows(t, "the line is slow: photos are smaller, with "
+	    "fewer colours"), "slow, closely: after the second it is said");
+	is_int(t->screen.photo_width, width, "slow, closely: what is through stays");
+	faketerm_type(t, "z");
+	ok(faketerm_shows(t, "4:1") && faketerm_photo(t, 4), "slow, closely: the next is as close "
+	    "as was asked");
+	ok(t->screen.photo_width < width, "slow, closely: … and smaller");
+	ok(faketerm_shows(t, "slow line: smaller photo"), "slow, closely: which stays to be read");
+	t->kind.bytes_per_second = 0;
+	leave(t, "slow, closely");
 	room_close(&r);
 }
 
@@ -494,6 +530,7 @@ main(void)
 	test_ahead();
 	test_error();
 	test_slow();
+	test_slow_closely();
 	test_without_graphics();
 	test_not_saved();
 	test_lost();

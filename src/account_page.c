@@ -31,16 +31,6 @@ put(struct page *p, const char *text)
 		markup_markdown(p->out, text);
 }
 
-__attribute__((format(printf, 1, 0))) static char *
-format(const char *fmt, va_list ap)
-{
-	char *text;
-
-	if (vasprintf(&text, fmt, ap) < 0)
-		return mem_strdup("");
-	return text;
-}
-
 /* ---- the page ---- */
 
 void
@@ -128,7 +118,7 @@ page_para(struct page *p, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	text = format(fmt, ap);
+	text = mem_vprintf(fmt, ap);
 	va_end(ap);
 	if (html(p))
 		buf_str(p->out, "<p>");
@@ -144,7 +134,7 @@ page_warning(struct page *p, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	text = format(fmt, ap);
+	text = mem_vprintf(fmt, ap);
 	va_end(ap);
 	buf_str(p->out, html(p) ? "<p class=\"warning\" role=\"note\">" : "> ");
 	put(p, text);
@@ -267,7 +257,7 @@ page_cellf(struct page *p, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	text = format(fmt, ap);
+	text = mem_vprintf(fmt, ap);
 	va_end(ap);
 	page_cell(p, text);
 	free(text);
@@ -385,7 +375,7 @@ figure_textf(struct figure *f, const char *kind, char anchor, double x, double y
 	va_list ap;
 
 	va_start(ap, fmt);
-	text = format(fmt, ap);
+	text = mem_vprintf(fmt, ap);
 	va_end(ap);
 	figure_text(f, kind, anchor, x, y, 0, text);
 	free(text);

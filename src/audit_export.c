@@ -2,9 +2,9 @@
  * audit_export.c - the journal as lines of JSON that anybody can verify without this program.
  */
 #include "audit.h"
+#include "buf.h"
+#include "json_write.h"
 #include "store_journal.h"
-
-#include <json-c/json.h>
 
 /* The first line: what the others are and how to prove them whole. */
 static const char recipe[] =
@@ -19,29 +19,29 @@ struct writing {
 };
 
 static int
-write_line(struct writing *w, struct json_object *o, struct err *e)
+write_line(struct writing *w, struct buf *b, struct err *e)
 {
-	size_t len;
-	const char *text = json_object_to_json_string_length(o,
-	    JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, &len);
-	int rc = w->line(w->arg, text, len, e);
+	int rc;
 
-	json_object_put(o);
+	buf_byte(b, '}');
+	rc = w->line(w->arg, b->data, b->len, e);
+	buf_release(b);
 	return rc;
 }
 
 static int
 write_entry(void *arg, const struct journal_entry *j, struct err *e)
 {
-	struct json_object *o = json_object_new_object();
+	struct buf b = BUF_INIT;
 
-	json_object_object_add(o, "seq", json_object_new_int64(j->seq));
-	json_object_object_add(o, "at", json_object_new_string(j->at));
-	json_object_object_add(o, "actor", json_object_new_string(j->actor));
-	json_object_object_add(o, "kind", json_object_new_string(j->kind));
-	json_object_object_add(o, "body", json_object_new_string(j->body));
-	json_object_object_add(o, "hash", json_object_new_string(j->hash));
-	return write_line(arg, o, e);
+	buf_byte(&b, '{');
+	json_name_int(&b, "seq", j->seq);
+	json_name_text(&b, "at", j->at);
+	json_name_text(&b, "actor", j->actor);
+	json_name_text(&b, "kind", j->kind);
+	json_name_text(&b, "body", j->body);
+	json_name_text(&b, "hash", j->hash);
+	return write_line(arg, &b, e);
 }
 
 int
@@ -49,17 +49,16 @@ audit_export(struct store *s, int (*line)(void *arg, const char *text, size_t le
     void *arg, struct err *e)
 {
 	struct writing w = { line, arg };
-	struct json_object *first = json_object_new_object();
+	struct buf first = BUF_INIT;
 	struct store *copy;
 	int rc = -1;
 
-	json_object_object_add(first, "journal", json_object_new_string("foureyes"));
-	json_object_object_add(first, "recipe", json_object_new_string(recipe));
-	if (store_snapshot(&copy, s, e) < 0) {
-		json_object_put(first);
+	if (store_snapshot(&copy, s, e) < 0)
 		return -1;
-	}
-	if (write_line(&w, first, e) == 0)
+	buf_byte(&first, '{');
+	json_name_text(&first, "journal", "foureyes");
+	json_name_text(&first, "recipe", recipe);
+	if (write_line(&w, &first, e) == 0)
 		rc = store_journal_each(copy, 0, write_entry, &w, e);
 	store_close(copy);
 	return rc;

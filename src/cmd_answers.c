@@ -28,13 +28,13 @@ print(const struct answers_summary *sum)
 static void
 print_json(const char *model, const struct answers_summary *sum)
 {
-	struct json_object *document = json_object_new_object(), *files = json_object_new_array();
+	struct json_object *document = report_object(), *files = report_array();
 
 	report_add_text(document, "model", model);
 	report_add(document, "files", files);
 	for (size_t i = 0; i < sum->count; i++) {
 		const struct answered *s = &sum->list[i];
-		struct json_object *o = json_object_new_object();
+		struct json_object *o = report_object();
 
 		report_add_text(o, "file", s->file);
 		report_add_text(o, "source", s->source);
@@ -44,7 +44,7 @@ print_json(const char *model, const struct answers_summary *sum)
 		report_add_int(o, "answers", s->answers);
 		report_add_int(o, "unanswered", s->unanswered);
 		report_add_int(o, "unparsed", s->unparsed);
-		json_object_array_add(files, o);
+		report_append(files, o);
 	}
 	report_json(document);
 }

@@ -31,7 +31,7 @@ print(const struct audit_result *r)
 static void
 print_json(const struct audit_result *r)
 {
-	struct json_object *o = json_object_new_object();
+	struct json_object *o = report_object();
 
 	report_add_int(o, "entries", r->entries);
 	report_add_text(o, "hash", r->head);

@@ -120,7 +120,7 @@ list_row(void *arg, const struct batch *b, struct err *e)
 static int
 list_object(void *arg, const struct batch *b, struct err *e)
 {
-	struct json_object *o = json_object_new_object();
+	struct json_object *o = report_object();
 
 	(void)e;
 	report_add_text(o, "batch", b->name);
@@ -134,20 +134,20 @@ list_object(void *arg, const struct batch *b, struct err *e)
 	report_add_int(o, "agreed", b->agreed);
 	report_add_int(o, "disputed", b->disputed);
 	report_add_int(o, "settled", b->settled);
-	json_object_array_add(arg, o);
+	report_append(arg, o);
 	return 0;
 }
 
 static int
 list_json(struct context *c, struct err *e)
 {
-	struct json_object *batches = json_object_new_array(), *document;
+	struct json_object *batches = report_array(), *document;
 
 	if (store_batch_each(c->store, list_object, batches, e) != 0) {
 		json_object_put(batches);
 		return -1;
 	}
-	document = json_object_new_object();
+	document = report_object();
 	report_add(document, "batches", batches);
 	report_json(document);
 	return 0;

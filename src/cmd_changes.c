@@ -40,7 +40,7 @@ take(void *arg, const struct change_row *r, struct err *e)
 		table_percent(to->table, r->ambiguous, labelled);
 		return 0;
 	}
-	o = json_object_new_object();
+	o = report_object();
 	if (to->member != NULL)
 		report_add_text(o, to->member, group[0] ? group : NULL);
 	report_add_text(o, "original", answer_name(r->original));
@@ -49,7 +49,7 @@ take(void *arg, const struct change_row *r, struct err *e)
 	report_add_int(o, "no", r->no);
 	report_add_int(o, "ambiguous", r->ambiguous);
 	report_add_int(o, "unsettled", r->unsettled);
-	json_object_array_add(to->array, o);
+	report_append(to->array, o);
 	return 0;
 }
 
@@ -100,7 +100,7 @@ static int
 add_rows(struct store *s, struct json_object *document, const char *name, enum change_group by,
     const char *member, struct err *e)
 {
-	struct to rows = { .array = json_object_new_array(), .member = member };
+	struct to rows = { .array = report_array(), .member = member };
 
 	report_add(document, name, rows.array);
 	return store_change_each(s, by, take, &rows, e);
@@ -109,7 +109,7 @@ add_rows(struct store *s, struct json_object *document, const char *name, enum c
 static int
 print_json(struct store *s, bool subjects, struct err *e)
 {
-	struct json_object *o = json_object_new_object();
+	struct json_object *o = report_object();
 	int rc;
 
 	if (subjects)

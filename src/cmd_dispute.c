@@ -37,7 +37,7 @@ print_pair(struct context *c, const struct doubt_pair *p, struct table *t,
 		table_text(t, names.image);
 		table_text(t, names.question);
 	} else {
-		o = json_object_new_object();
+		o = report_object();
 		report_add_int(o, "pair_id", p->pair_id);
 		report_add_real(o, "doubt", p->doubt);
 		report_add_int(o, "against", p->against);
@@ -46,7 +46,7 @@ print_pair(struct context *c, const struct doubt_pair *p, struct table *t,
 		report_add_text(o, "label", p->label == ANSWER_NONE ? NULL : answer_name(p->label));
 		report_add_text(o, "image", names.image);
 		report_add_text(o, "question", names.question);
-		json_object_array_add(pairs, o);
+		report_append(pairs, o);
 	}
 	pair_names_release(&names);
 	return 0;
@@ -57,7 +57,7 @@ list(struct context *c, const struct doubts *d, struct err *e)
 {
 	size_t most = (size_t)cmd_number(c, "limit", 20);
 	bool json = cmd_flag(c, "json");
-	struct json_object *pairs = json ? json_object_new_array() : NULL, *document;
+	struct json_object *pairs = json ? report_array() : NULL, *document;
 	struct table t;
 	int rc = 0;
 
@@ -65,7 +65,7 @@ list(struct context *c, const struct doubts *d, struct err *e)
 	for (size_t i = 0; rc == 0 && i < d->pair_count && i < most; i++)
 		rc = print_pair(c, &d->pairs[i], json ? NULL : &t, pairs, e);
 	if (rc == 0 && json) {
-		document = json_object_new_object();
+		document = report_object();
 		report_add(document, "pairs", pairs);
 		report_json(document);
 	} else if (rc == 0) {
@@ -149,7 +149,7 @@ print_models(const struct doubts *d)
 static struct json_object *
 test_object(const struct doubts *d, enum doubt_error error)
 {
-	struct json_object *o = json_object_new_object(), *at = json_object_new_array(), *one;
+	struct json_object *o = report_object(), *at = report_array(), *one;
 	struct doubt_test r = doubts_test(d, error);
 
 	report_add_text(o, "errors_are", kinds[error]);
@@ -163,10 +163,10 @@ test_object(const struct doubts *d, enum doubt_error error)
 
 		if (isnan(x))
 			continue;
-		one = json_object_new_object();
+		one = report_object();
 		report_add_int(one, "k", places[i]);
 		report_add_real(one, "precision", x);
-		json_object_array_add(at, one);
+		report_append(at, one);
 	}
 	return o;
 }
@@ -174,18 +174,18 @@ test_object(const struct doubts *d, enum doubt_error error)
 static void
 test_json(const struct doubts *d)
 {
-	struct json_object *document = json_object_new_object(), *o;
-	struct json_object *tests = json_object_new_array(), *models = json_object_new_array();
+	struct json_object *document = report_object(), *o;
+	struct json_object *tests = report_array(), *models = report_array();
 
 	for (int k = 0; k < KINDS; k++)
-		json_object_array_add(tests, test_object(d, (enum doubt_error)k));
+		report_append(tests, test_object(d, (enum doubt_error)k));
 	for (size_t i = 0; i < d->model_count; i++) {
-		o = json_object_new_object();
+		o = report_object();
 		report_add_text(o, "model", d->models[i].name);
 		report_add_int(o, "settled", d->models[i].all_settled);
 		report_add_int(o, "agrees", d->models[i].all_same);
 		report_add_real(o, "weight", doubt_weight(&d->models[i], -1));
-		json_object_array_add(models, o);
+		report_append(models, o);
 	}
 	report_add(document, "tests", tests);
 	report_add(document, "models", models);

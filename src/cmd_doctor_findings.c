@@ -93,19 +93,19 @@ add_fact(struct json_object *section, const struct fact *f)
 void
 findings_json(const struct findings *all)
 {
-	struct json_object *document = json_object_new_object(), *section = NULL;
-	struct json_object *lists[] = { json_object_new_array(), json_object_new_array() };
+	struct json_object *document = report_object(), *section = NULL;
+	struct json_object *lists[] = { report_array(), report_array() };
 
 	for (int i = 0; i < all->fact_count; i++) {
 		if (!json_object_object_get_ex(document, all->facts[i].section, &section)) {
-			section = json_object_new_object();
+			section = report_object();
 			report_add(document, all->facts[i].section, section);
 		}
 		add_fact(section, &all->facts[i]);
 	}
 	for (int i = 0; i < all->remark_count; i++)
-		json_object_array_add(lists[all->remarks[i].kind],
-		    json_object_new_string(all->remarks[i].text));
+		report_append(lists[all->remarks[i].kind],
+		    report_string(all->remarks[i].text));
 	report_add(document, "problems", lists[REMARK_PROBLEM]);
 	report_add(document, "notes", lists[REMARK_NOTE]);
 	report_json(document);

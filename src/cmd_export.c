@@ -26,7 +26,7 @@ print(const struct export_summary *sum, const char *output)
 static void
 print_json(const struct export_summary *sum)
 {
-	struct json_object *o = json_object_new_object();
+	struct json_object *o = report_object();
 
 	report_add_int(o, "sources", sum->files);
 	report_add_int(o, "records", sum->records);

@@ -116,7 +116,7 @@ print(struct context *c, int64_t pair_id, const struct pair_names *p, struct err
 static int
 add_record(void *arg, const struct pair_record *r, struct err *e)
 {
-	struct json_object *o = json_object_new_object();
+	struct json_object *o = report_object();
 
 	(void)e;
 	report_add_text(o, "source", r->source);
@@ -125,7 +125,7 @@ add_record(void *arg, const struct pair_record *r, struct err *e)
 	report_add_text(o, "question_id", r->question_id);
 	report_add_text(o, "original", answer_name(r->original));
 	report_add_bool(o, "replaced", r->replaced);
-	json_object_array_add(arg, o);
+	report_append(arg, o);
 	return 0;
 }
 
@@ -153,7 +153,7 @@ add_step(void *arg, const struct history_step *h, struct err *e)
 	static const char *const kinds[] = { [PAIR_VERDICT] = "verdict", [PAIR_FLAG] = "flag",
 		[PAIR_RESOLUTION] = "resolution" };
 	const struct pair_event *v = h->event;
-	struct json_object *o = json_object_new_object();
+	struct json_object *o = report_object();
 
 	(void)e;
 	report_add_int(o, "seq", v->seq);
@@ -172,16 +172,16 @@ add_step(void *arg, const struct history_step *h, struct err *e)
 	report_add_text(o, "state", item_state_name(h->after.state));
 	report_add_text(o, "state_label",
 	    h->after.label == ANSWER_NONE ? NULL : answer_name(h->after.label));
-	json_object_array_add(arg, o);
+	report_append(arg, o);
 	return 0;
 }
 
 static int
 print_json(struct context *c, int64_t pair_id, const struct pair_names *p, struct err *e)
 {
-	struct json_object *o = json_object_new_object();
-	struct json_object *records = json_object_new_array();
-	struct json_object *events = json_object_new_array();
+	struct json_object *o = report_object();
+	struct json_object *records = report_array();
+	struct json_object *events = report_array();
 
 	report_add_int(o, "pair_id", pair_id);
 	report_add_text(o, "image", p->image);

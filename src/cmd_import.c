@@ -32,12 +32,12 @@ take_contradiction(void *arg, const struct contradiction *c, struct err *e)
 			    (long long)c->yes, (long long)c->no);
 		return 0;
 	}
-	o = json_object_new_object();
+	o = report_object();
 	report_add_text(o, "image", c->image);
 	report_add_text(o, "question", c->question);
 	report_add_int(o, "yes", c->yes);
 	report_add_int(o, "no", c->no);
-	json_object_array_add(to->array, o);
+	report_append(to->array, o);
 	return 0;
 }
 
@@ -70,7 +70,7 @@ take_missing(void *arg, const struct photo *p, struct err *e)
 	if (p->root != NULL)
 		return 0;
 	if (to->array != NULL)
-		json_object_array_add(to->array, json_object_new_string(p->path));
+		report_append(to->array, report_string(p->path));
 	else
 		report_line("%s", p->path);
 	return 0;
@@ -159,7 +159,7 @@ print(struct context *c, const struct import_summary *sum, const struct missing 
 static void
 add_counts(struct json_object *document, const struct counts *n)
 {
-	struct json_object *o = json_object_new_object();
+	struct json_object *o = report_object();
 
 	report_add_int(o, "sources", n->sources);
 	report_add_int(o, "records", n->records);
@@ -172,8 +172,8 @@ add_counts(struct json_object *document, const struct counts *n)
 static int
 print_json(struct context *c, const struct import_summary *sum, struct err *e)
 {
-	struct json_object *o = json_object_new_object();
-	struct list both = { json_object_new_array(), 0 }, missing = { json_object_new_array(), 0 };
+	struct json_object *o = report_object();
+	struct list both = { report_array(), 0 }, missing = { report_array(), 0 };
 
 	report_add_int(o, "sources", sum->files);
 	report_add_int(o, "records", sum->records);

@@ -53,27 +53,27 @@ list_row(void *arg, const struct person *p, struct err *e)
 static int
 list_object(void *arg, const struct person *p, struct err *e)
 {
-	struct json_object *o = json_object_new_object();
+	struct json_object *o = report_object();
 
 	(void)e;
 	report_add_text(o, "person", p->name);
 	report_add_text(o, "role", role_name(p->role));
 	report_add_bool(o, "retired", p->retired);
 	report_add_text(o, "added_at", p->added_at);
-	json_object_array_add(arg, o);
+	report_append(arg, o);
 	return 0;
 }
 
 static int
 list_json(struct context *c, struct err *e)
 {
-	struct json_object *people = json_object_new_array(), *document;
+	struct json_object *people = report_array(), *document;
 
 	if (store_person_each(c->store, list_object, people, e) != 0) {
 		json_object_put(people);
 		return -1;
 	}
-	document = json_object_new_object();
+	document = report_object();
 	report_add(document, "people", people);
 	report_json(document);
 	return 0;

@@ -50,9 +50,9 @@ place(int rank)
 static struct json_object *
 append(struct json_object *array)
 {
-	struct json_object *o = json_object_new_object();
+	struct json_object *o = report_object();
 
-	json_object_array_add(array, o);
+	report_append(array, o);
 	return o;
 }
 
@@ -122,10 +122,10 @@ add_split(struct json_object *balance, const struct score_split *s)
 static void
 print_json(const struct scores *sc)
 {
-	struct json_object *document = json_object_new_object();
-	struct json_object *scores = json_object_new_array(), *means = json_object_new_array();
-	struct json_object *balance = json_object_new_array();
-	struct json_object *attribution = json_object_new_array();
+	struct json_object *document = report_object();
+	struct json_object *scores = report_array(), *means = report_array();
+	struct json_object *balance = report_array();
+	struct json_object *attribution = report_array();
 
 	report_add(document, "scores", scores);
 	report_add(document, "means", means);

@@ -36,7 +36,7 @@ person_row(struct table *t, const struct person *p, const struct person_counts *
 static void
 person_object(struct json_object *array, const struct person *p, const struct person_counts *n)
 {
-	struct json_object *o = json_object_new_object();
+	struct json_object *o = report_object();
 
 	report_add_text(o, "person", p->name);
 	report_add_text(o, "role", role_name(p->role));
@@ -44,7 +44,7 @@ person_object(struct json_object *array, const struct person *p, const struct pe
 	report_add_int(o, "verdicts", n->verdicts);
 	report_add_int(o, "flags", n->flags);
 	report_add_int(o, "resolutions", n->resolutions);
-	json_object_array_add(array, o);
+	report_append(array, o);
 }
 
 static int
@@ -96,11 +96,11 @@ print_batches(const struct context *c, const struct board *b)
 static struct json_object *
 batches_array(const struct context *c, const struct board *b)
 {
-	struct json_object *array = json_object_new_array();
+	struct json_object *array = report_array();
 
 	for (int i = 0; i < b->batches; i++) {
 		const struct board_batch *batch = &b->batch[i];
-		struct json_object *o = json_object_new_object();
+		struct json_object *o = report_object();
 
 		report_add_text(o, "batch", batch->name);
 		report_add_bool(o, "closed", batch->closed);
@@ -112,7 +112,7 @@ batches_array(const struct context *c, const struct board *b)
 			report_add_int(o, "disputed", batch->disputed);
 			report_add_int(o, "settled", batch->settled);
 		}
-		json_object_array_add(array, o);
+		report_append(array, o);
 	}
 	return array;
 }
@@ -168,14 +168,14 @@ print_status(struct context *c, const struct board *b, struct err *e)
 static int
 print_json(struct context *c, const struct board *b, struct err *e)
 {
-	struct people people = { .c = c, .array = json_object_new_array() };
+	struct people people = { .c = c, .array = report_array() };
 	struct json_object *document;
 
 	if (store_person_each(c->store, person_each, &people, e) < 0) {
 		json_object_put(people.array);
 		return -1;
 	}
-	document = json_object_new_object();
+	document = report_object();
 	report_add_text(document, "person", c->person.name);
 	report_add_text(document, "role", role_name(c->person.role));
 	if (is_lead(c)) {

@@ -26,7 +26,7 @@ print(const struct verdicts_summary *sum, const struct batch *b)
 static void
 print_json(const struct verdicts_summary *sum, const struct batch *b)
 {
-	struct json_object *o = json_object_new_object();
+	struct json_object *o = report_object();
 
 	report_add_int(o, "rows", sum->rows);
 	report_add_int(o, "verdicts", sum->verdicts);

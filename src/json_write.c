@@ -66,6 +66,27 @@ json_text(struct buf *out, const char *text)
 }
 
 void
+json_text_bare(struct buf *out, const char *text)
+{
+	if (text == NULL) {
+		buf_add(out, "null", 4);
+		return;
+	}
+	buf_byte(out, '"');
+	for (const char *at = text; *at != 0;) {
+		size_t run = 0;
+
+		while ((unsigned char)at[run] >= 0x20 && at[run] != '"' && at[run] != '\\')
+			run++;
+		buf_add(out, at, run);
+		at += run;
+		if (*at != 0)
+			escape(out, (unsigned char)*at++);
+	}
+	buf_byte(out, '"');
+}
+
+void
 json_comma(struct buf *out)
 {
 	char last = out->len > 0 ? out->data[out->len - 1] : ' ';

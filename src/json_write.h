@@ -18,6 +18,12 @@
  */
 void json_text(struct buf *out, const char *text);
 
+/*
+ * The same with no escape but those that must be, and its bytes as they are: what the journal hashes,
+ * so it never changes.
+ */
+void json_text_bare(struct buf *out, const char *text);
+
 /* A comma, unless the buffer ends with what begins an object or array, or with a blank. */
 void json_comma(struct buf *out);
 

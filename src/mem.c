@@ -3,15 +3,14 @@
  */
 #include "mem.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-static void
-exhausted(void)
+void
+mem_exhausted(void)
 {
 	static const char text[] = "foureyes: out of memory; nothing that was not saved is kept\n";
 	ssize_t n = write(STDERR_FILENO, text, sizeof(text) - 1);
@@ -32,7 +31,7 @@ mem_array(size_t count, size_t size)
 	void *p = calloc(count ? count : 1, size ? size : 1);
 
 	if (p == NULL)
-		exhausted();
+		mem_exhausted();
 	return p;
 }
 
@@ -42,10 +41,10 @@ mem_resize(void *old, size_t count, size_t size)
 	void *p;
 
 	if (size != 0 && count > SIZE_MAX / size)
-		exhausted();
+		mem_exhausted();
 	p = realloc(old, count * size > 0 ? count * size : 1);
 	if (p == NULL)
-		exhausted();
+		mem_exhausted();
 	return p;
 }
 
@@ -65,20 +64,31 @@ mem_strdup(const char *s)
 }
 
 char *
-mem_printf(const char *fmt, ...)
+mem_vprintf(const char *fmt, va_list ap)
 {
-	va_list ap;
+	va_list again;
 	int len;
 	char *p;
 
-	va_start(ap, fmt);
-	len = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
+	va_copy(again, ap);
+	len = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
 	if (len < 0)
-		exhausted();
+		mem_exhausted();
 	p = mem_alloc((size_t)len + 1);
+	if (vsnprintf(p, (size_t)len + 1, fmt, ap) != len)
+		mem_exhausted();
+	return p;
+}
+
+char *
+mem_printf(const char *fmt, ...)
+{
+	va_list ap;
+	char *p;
+
 	va_start(ap, fmt);
-	vsnprintf(p, (size_t)len + 1, fmt, ap);
+	p = mem_vprintf(fmt, ap);
 	va_end(ap);
 	return p;
 }

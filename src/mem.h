@@ -9,6 +9,7 @@
 #ifndef MEM_H
 #define MEM_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 void *mem_alloc(size_t size);			/* zeroed; free() it */
@@ -17,5 +18,9 @@ void *mem_resize(void *old, size_t count, size_t size);
 char *mem_strdup(const char *s);		/* NULL stays NULL */
 char *mem_strndup(const char *s, size_t len);
 char *mem_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+char *mem_vprintf(const char *fmt, va_list ap) __attribute__((format(printf, 1, 0)));
+
+/* Says so and leaves: for what a library allocates, and tells that it could not. */
+_Noreturn void mem_exhausted(void);
 
 #endif

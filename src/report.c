@@ -25,11 +25,9 @@ report_line(const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	if (vasprintf(&text, fmt, ap) < 0)
-		text = NULL;
+	text = mem_vprintf(fmt, ap);
 	va_end(ap);
-	if (text != NULL)
-		utf8_clean(&clean, text, strlen(text));
+	utf8_clean(&clean, text, strlen(text));
 	buf_byte(&clean, '\n');
 	fwrite(clean.data, 1, clean.len, stdout);
 	free(text);
@@ -173,6 +171,40 @@ json_clean(struct buf *out, const char *json, size_t len)
 	}
 }
 
+/* What the library could not make would be left out, or end the process without a word. */
+static struct json_object *
+made(struct json_object *value)
+{
+	if (value == NULL)
+		mem_exhausted();
+	return value;
+}
+
+struct json_object *
+report_object(void)
+{
+	return made(json_object_new_object());
+}
+
+struct json_object *
+report_array(void)
+{
+	return made(json_object_new_array());
+}
+
+struct json_object *
+report_string(const char *text)
+{
+	return made(json_object_new_string(text));
+}
+
+void
+report_append(struct json_object *array, struct json_object *value)
+{
+	if (json_object_array_add(array, value) < 0)
+		mem_exhausted();
+}
+
 void
 report_json(struct json_object *document)
 {
@@ -182,6 +214,8 @@ report_json(struct json_object *document)
 	    JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED |
 	    JSON_C_TO_STRING_NOSLASHESCAPE, &len);
 
+	if (text == NULL)
+		mem_exhausted();
 	json_clean(&clean, text, len);
 	buf_byte(&clean, '\n');
 	fwrite(clean.data, 1, clean.len, stdout);
@@ -192,31 +226,32 @@ report_json(struct json_object *document)
 void
 report_add(struct json_object *o, const char *name, struct json_object *value)
 {
-	json_object_object_add(o, name, value);
+	if (json_object_object_add(o, name, value) < 0)
+		mem_exhausted();
 }
 
 void
 report_add_text(struct json_object *o, const char *name, const char *text)
 {
-	report_add(o, name, text == NULL ? NULL : json_object_new_string(text));
+	report_add(o, name, text == NULL ? NULL : report_string(text));
 }
 
 void
 report_add_int(struct json_object *o, const char *name, int64_t n)
 {
-	report_add(o, name, json_object_new_int64(n));
+	report_add(o, name, made(json_object_new_int64(n)));
 }
 
 void
 report_add_real(struct json_object *o, const char *name, double x)
 {
-	report_add(o, name, isfinite(x) ? json_object_new_double(x) : NULL);
+	report_add(o, name, isfinite(x) ? made(json_object_new_double(x)) : NULL);
 }
 
 void
 report_add_bool(struct json_object *o, const char *name, int yes)
 {
-	report_add(o, name, json_object_new_boolean(yes));
+	report_add(o, name, made(json_object_new_boolean(yes)));
 }
 
 int

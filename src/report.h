@@ -50,6 +50,12 @@ void table_release(struct table *t);			/* without printing */
 /* The document, which it takes over: printed over several lines, its members in the order added. */
 void report_json(struct json_object *document);
 
+/* Never NULL, and what is appended is in: where memory is exhausted the process ends (mem.h). */
+struct json_object *report_object(void);
+struct json_object *report_array(void);
+struct json_object *report_string(const char *text);
+void report_append(struct json_object *array, struct json_object *value);
+
 /*
  * Adds a member to an object, which takes the value over.  Text NULL is null; bytes that are no
  * UTF-8 become U+FFFD.

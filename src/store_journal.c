@@ -7,26 +7,14 @@
 #include "store_impl.h"
 
 #include "hash.h"
+#include "json_write.h"
 #include "store_journal.h"
 
-#include <json-c/json.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
 /* ---- bodies ---- */
-
-static void
-member(struct buf *b, const char *name, struct json_object *value)
-{
-	size_t len;
-	const char *text = json_object_to_json_string_length(value,
-	    JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, &len);
-
-	buf_printf(b, "%s\"%s\":", b->len > 1 ? "," : "", name);
-	buf_add(b, text, len);
-	json_object_put(value);
-}
 
 void
 body_begin(struct buf *b)
@@ -38,19 +26,21 @@ body_begin(struct buf *b)
 void
 body_text(struct buf *b, const char *name, const char *value)
 {
-	member(b, name, value ? json_object_new_string(value) : json_object_new_null());
+	json_name(b, name);
+	json_text_bare(b, value);
 }
 
 void
 body_int(struct buf *b, const char *name, int64_t value)
 {
-	member(b, name, json_object_new_int64(value));
+	json_name_int(b, name, value);
 }
 
 void
 body_real(struct buf *b, const char *name, double value)
 {
-	buf_printf(b, "%s\"%s\":%.3f", b->len > 1 ? "," : "", name, value);
+	json_name(b, name);
+	buf_printf(b, "%.3f", value);
 }
 
 void

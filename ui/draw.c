@@ -4,6 +4,7 @@
 #include "draw.h"
 
 #include "buf.h"
+#include "mem.h"
 #include "utf8.h"
 
 #include <curses.h>
@@ -89,13 +90,12 @@ draw_text(int row, int col, int cols, enum theme_role role, const char *text)
 int
 draw_textf(int row, int col, int cols, enum theme_role role, const char *fmt, ...)
 {
-	char *text = NULL;
+	char *text;
 	va_list ap;
 	int used;
 
 	va_start(ap, fmt);
-	if (vasprintf(&text, fmt, ap) < 0)
-		text = NULL;
+	text = mem_vprintf(fmt, ap);
 	va_end(ap);
 	used = draw_text(row, col, cols, role, text);
 	free(text);

@@ -1,9 +1,12 @@
 /*
- * test_json_span.c - the places of the members of an object, and what is no JSON.
+ * test_json_span.c - the places of the members of an object, what is no JSON, and how text is written.
  */
 #include "tap.h"
 
 #include "json_span.h"
+#include "json_write.h"
+
+#include <json-c/json.h>
 
 /* "name=value name=value" as they stand in the text; "!" and the offset where it is wrong. */
 static const char *
@@ -161,6 +164,32 @@ bounds(void)
 	is_int(json_space("  ", 2), 2, "up to the end");
 }
 
+/* What is hashed in the journal is what json-c wrote when it began: every byte, and two in a row. */
+static void
+written(void)
+{
+	struct buf b = BUF_INIT;
+	int differ = 0;
+
+	for (int first = 1; first < 256; first++) {
+		for (int second = 0; second < 256; second++) {
+			char text[4] = { (char)first, (char)second, second ? 'x' : 0, 0 };
+			struct json_object *o = json_object_new_string(text);
+
+			buf_clear(&b);
+			json_text_bare(&b, text);
+			differ += strcmp(b.data, json_object_to_json_string_ext(o,
+			    JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE)) != 0;
+			json_object_put(o);
+		}
+	}
+	is_int(differ, 0, "text is written bare as it was before");
+	buf_clear(&b);
+	json_text_bare(&b, NULL);
+	is_str(b.data, "null", "and none is null");
+	buf_release(&b);
+}
+
 int
 main(void)
 {
@@ -168,5 +197,6 @@ main(void)
 	entered();
 	errors();
 	bounds();
+	written();
 	return tap_done();
 }

@@ -104,6 +104,7 @@ script_tests = \
 	tests/torture/power.sh \
 	tests/torture/proof.sh \
 	tests/torture/recovery.sh \
+	tests/torture/starve.sh \
 	tests/torture/tamper.sh \
 	tests/tui/stop.sh \
 	tests/tui/two_reviewers.sh \

@@ -45,6 +45,7 @@ campaign recovery 20000
 campaign error 0
 campaign kill 100000
 one tamper "$here/tamper" "${rounds:-100000}"
+one starve env ROUNDS="${rounds:-200}" "$FOUREYES_SRCDIR/tests/torture/starve.sh"
 one blind "$FOUREYES_BUILDDIR/tests/blind/test_blind" "${rounds:-500}"
 wait $memory
 one crowd-paced "$here/crowd" 64 60 1000

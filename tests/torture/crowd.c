@@ -2,15 +2,16 @@
  * crowd.c [REVIEWERS [SECONDS [PACE [JUMPS [SEED]]]]] - many people at one store at once.
  *
  * REVIEWERS processes judge, change their minds, skip, flag and go away in the middle; two leads
- * settle; one process exports the labels again and again, one makes backups and proves them.
- * PACE: milliseconds from one verdict of a reviewer to the next, 0 as fast as
- * they can.  JUMPS: the machine's clock jumps so often a second, an hour forward or back.
+ * settle; one process exports the labels again and again, one draws up the whole report, one makes
+ * backups and proves them.  PACE: milliseconds from one verdict of a reviewer to the next, 0 as fast
+ * as they can.  JUMPS: the machine's clock jumps so often a second, an hour forward or back.
  *
- * Afterwards the journal is held against a model of the rules that knows nothing but arrays: no item has a mark of
- * more people than it has places, nobody resolved what they voted in, every item is in the state
- * that the last marks give, and every verdict that was confirmed is there.  Nobody may have seen an
- * error that was not a rule's.
+ * Afterwards the journal is held against a model of the rules that knows nothing but arrays: no item
+ * has a mark of more people than it has places, nobody resolved what they voted in, every item is in
+ * the state that the last marks give, and every verdict that was confirmed is there.  Nobody may have
+ * seen an error that was not a rule's.
  */
+#include "account.h"
 #include "audit.h"
 #include "resolve.h"
 #include "review.h"
@@ -27,7 +28,7 @@ enum { REVIEWS = 2, PAIRS_EACH = 40, PEOPLE = 200, PAIRS = 8192, TIMES = 1 << 20
 
 /* What the processes tell each other and the judge. */
 struct shared {
-	_Atomic long verdicts, refused, exports, backups, resolutions, errors, times, jumps;
+	_Atomic long verdicts, refused, exports, reports, backups, resolutions, errors, times, jumps;
 	_Atomic int64_t ahead_ms;	/* of the machine's clock, by jumps */
 	char error[1024];
 	int time_us[TIMES];
@@ -232,6 +233,27 @@ be_exporter(void)
 		shared->exports += sum.kept > 0;
 	}
 	remove_labels(folder);
+	store_close(s);
+}
+
+/* Every statistic there is. */
+static void
+be_reporter(void)
+{
+	struct account a;
+	struct err e = ERR_INIT;
+	struct store *s;
+
+	must(store_open(&s, path, &wall, &e), &e);
+	while (time_left()) {
+		int rc = account_read(&a, s, "lead1", NULL, &e);
+
+		look_at(rc, &e);
+		if (rc == 0) {
+			account_release(&a);
+			shared->reports++;
+		}
+	}
 	store_close(s);
 }
 
@@ -473,6 +495,8 @@ be(int i, int reviewers, int jumps)
 	else if (i == reviewers + 2)
 		be_exporter();
 	else if (i == reviewers + 3)
+		be_reporter();
+	else if (i == reviewers + 4)
 		be_keeper();
 	else if (jumps > 0)
 		be_clock(jumps);
@@ -502,7 +526,7 @@ main(int argc, char **argv)
 	make_store(reviewers);
 	deadline_ms = now_us() / 1000 + seconds * 1000;
 	fflush(stdout);
-	for (int i = 0; i < reviewers + 5; i++)
+	for (int i = 0; i < reviewers + 6; i++)
 		if (fork() == 0) {
 			state = (uint64_t)seed * 1000 + (uint64_t)i;
 			be(i, reviewers, (int)jumps);
@@ -510,12 +534,13 @@ main(int argc, char **argv)
 	while (wait(NULL) > 0)
 		;
 	diag("%d reviewers, %ld s, seed %ld: %ld decisions, %ld resolutions, %ld exports, %ld "
-	    "backups, %ld jumps of the clock, %ld refused", reviewers, seconds, seed,
-	    shared->verdicts, shared->resolutions, shared->exports, shared->backups,
-	    shared->jumps, shared->refused);
+	    "reports, %ld backups, %ld jumps of the clock, %ld refused", reviewers, seconds, seed,
+	    shared->verdicts, shared->resolutions, shared->exports, shared->reports,
+	    shared->backups, shared->jumps, shared->refused);
 	print_times();
 	is_int(shared->errors, 0, "nobody saw an error (%s)", shared->error);
-	ok(shared->verdicts > reviewers, "they were at work");
+	ok(shared->verdicts > reviewers && shared->reports > 0 && shared->exports > 0 &&
+	    shared->backups > 0, "they were at work");
 	hold_against_model();
 	remove_store(path);
 	rmdir(folder);

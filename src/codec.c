@@ -297,7 +297,7 @@ codec_check_text(const struct codec_reader *r, size_t offset, enum codec_field f
 	if (memchr(text, 0, len) != NULL)
 		return codec_fail(r, offset, e, "\"%.80s\" holds a 0 character (\\u0000), which "
 		    "no text may", name);
-	if (strspn(text, " \t\r\n") == len)
+	if (len == 0 || (text[0] <= ' ' && strspn(text, " \t\r\n") == len))
 		return codec_fail(r, offset, e, "\"%.80s\" is empty", name);
 	if (len > longest[f])
 		return codec_fail(r, offset, e, "\"%.80s\" is %zu bytes long; at most %zu can be "

@@ -84,6 +84,7 @@ script_tests = \
 	tests/cli/questions.sh \
 	tests/cli/report.sh \
 	tests/cli/round_trips.sh \
+	tests/cli/schema.sh \
 	tests/cli/score.sh \
 	tests/cli/session.sh \
 	tests/cli/ssh.sh \

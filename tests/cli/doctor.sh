@@ -35,6 +35,31 @@ runs 0 "none is, once they are there" alone doctor --json
 is "$(json "$out" '$.photos.photos'),$(json "$out" '$.photos.photos_missing')" 3,0 "they are counted"
 is "$(json "$out" '$.store.journal_mode'),$(json "$out" '$.store.version'),$(json "$out" \
     '$.store.records')" persist,$(sql 'PRAGMA user_version'),6 "and the store is told of"
+# A file system over a network, as the kernel would tell of it.
+cat >"$tmp/nfs.c" <<'END'
+#include <string.h>
+#include <sys/vfs.h>
+
+int
+statfs(const char *path, struct statfs *fs)
+{
+	(void)path;
+	memset(fs, 0, sizeof(*fs));
+	fs->f_type = 0x6969;
+	return 0;
+}
+END
+alone doctor --json >"$out" 2>&1
+is "$(json "$out" '$.store.network')" 0 "a store on this host's own disk"
+if test -z "${SANITIZE:-}" && $CC -shared -fPIC -o "$tmp/nfs.so" "$tmp/nfs.c" 2>"$err"; then
+	LD_PRELOAD=$tmp/nfs.so alone doctor --json >"$out" 2>&1
+	is "$(json "$out" '$.store.network')" 1 "one on a network file system is told from it"
+	LD_PRELOAD=$tmp/nfs.so alone doctor >"$out" 2>&1
+	has "$out" "keep it on a local disk" "… with what to do"
+else
+	skip "a network file system: no library can be put before the program here"
+fi
+
 rm "$tmp/photos/room.jpg"
 runs 1 "a photo that went away since is found out" alone doctor --json
 is "$(json "$out" '$.photos.photos_missing')" 1 "and counted"

@@ -7,6 +7,7 @@
 #include "frame.h"
 
 #include <curses.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -33,10 +34,15 @@ frame_open(const char *name, const struct term_facts *facts, struct err *err)
 		return err_errno(err, "a memory file for the screen");
 	use_env(FALSE);
 	use_tioctl(TRUE);	/* or no size at all where terminfo has none, as of "linux" */
+	errno = 0;
 	frame.screen = newterm(name, frame.file, frame.file);
 	if (frame.screen == NULL) {
+		bool memory = errno == ENOMEM;
+
 		fclose(frame.file);
 		frame.fd = -1;
+		if (memory)
+			return err_set(err, ERR_FILE, "there is no memory for the screen");
 		return err_set(err, ERR_USAGE, "the terminal type %s cannot be used for a screen",
 		    name != NULL ? name : "in TERM");
 	}

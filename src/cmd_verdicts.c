@@ -82,8 +82,9 @@ const struct cmd cmd_verdicts = {
 	.options = options,
 	.about = "The file's first line names its columns: image, question, reviewer, verdict, "
 	    "and, if you like, note and elapsed_ms; or, as crowd-kit has them, task, worker, "
-	    "label; or, as cleanlab has them, the people, with a row a pair. Or it holds tasks of Label Studio, whose annotations are the rows. Every row "
-	    "goes by the rules of the screens: a "
+	    "label; or, as cleanlab has them, the people, with a row a pair. Or it holds tasks of "
+	    "Label Studio, or reviews of Prodigy, whose annotations or versions are the rows. "
+	    "Every row goes by the rules of the screens: a "
 	    "reviewer's is a verdict, a lead's settles a dispute with its note as the reason. A "
 	    "row that says what is there already changes nothing. All rows are taken, or, where "
 	    "one of them cannot be, none.",

@@ -265,6 +265,56 @@ read_flat(struct tasks *t, struct tasks_vote *v, struct err *e)
 	return answer_of(t, label, &v->answer, e);
 }
 
+/* ---- a review ---- */
+
+static int
+fail_version(const struct tasks *t, struct err *e)
+{
+	return fail(t, e, "a version that was accepted with more or less than one choice, or of "
+	    "nobody; \"accept\":[\"yes\"] and \"sessions\":[\"NAME\"] were expected");
+}
+
+/* The next person who said what a version does.  1: there is no more. */
+static int
+read_version(struct tasks *t, struct json_object *version, struct tasks_vote *v, struct err *e)
+{
+	struct json_object *accept = member(version, "accept", json_type_array);
+	struct json_object *sessions = member(version, "sessions", json_type_array);
+	const char *word = text_of(member(version, "answer", json_type_string));
+	size_t count = sessions ? json_object_array_length(sessions) : 0;
+
+	if (word == NULL || strcmp(word, "accept") != 0)
+		return 1;
+	if (t->session > 0 && t->session == count)
+		return 1;
+	if (count == 0 || accept == NULL || json_object_array_length(accept) != 1)
+		return fail_version(t, e);
+	v->person = text_of(json_object_array_get_idx(sessions, t->session++));
+	v->note = "";
+	v->elapsed_ms = -1;
+	if (v->person == NULL)
+		return fail_version(t, e);
+	if (check_vote(t, v, false, e) < 0)
+		return -1;
+	return answer_of(t, json_object_array_get_idx(accept, 0), &v->answer, e);
+}
+
+static int
+vote_of_review(struct tasks *t, struct json_object *versions, struct tasks_vote *out, struct err *e)
+{
+	size_t count = json_object_array_length(versions);
+	int rc = 1;
+
+	while (t->at < count) {
+		rc = read_version(t, json_object_array_get_idx(versions, t->at), out, e);
+		if (rc != 1)
+			break;
+		t->at++;
+		t->session = 0;
+	}
+	return rc;
+}
+
 /* ---- an answer ---- */
 
 static double
@@ -327,7 +377,7 @@ next_task(struct tasks *t, struct err *e)
 
 	json_object_put(t->task);
 	t->task = NULL;
-	t->at = 0;
+	t->at = t->session = 0;
 	stream_pass(&t->in, t->reader.taken);
 	t->reader.taken = 0;
 	rc = codec_json_object(&t->reader, &rec, e);
@@ -350,11 +400,14 @@ next_task(struct tasks *t, struct err *e)
 static int
 vote_of_task(struct tasks *t, void *out, struct err *e)
 {
+	struct json_object *versions = member(t->task, "versions", json_type_array);
 	struct json_object *list = member(t->task, "annotations", json_type_array);
 	bool flat = t->about == t->task && list == NULL;
 	size_t count = flat ? 1 : list ? json_object_array_length(list) : 0;
 	int rc = 1;
 
+	if (versions != NULL)
+		return vote_of_review(t, versions, out, e);
 	while (rc == 1 && t->at < count) {
 		rc = flat ? read_flat(t, out, e) :
 			    read_annotation(t, json_object_array_get_idx(list, t->at), out, e);

@@ -1,5 +1,6 @@
 /*
- * codec_tasks.h - who said what in tasks of Label Studio, people and models.
+ * codec_tasks.h - who said what in tasks of Label Studio, people and models, and people in reviews
+ * of Prodigy.
  *
  * A task's image and question go by the names in use (codec_usual_names).  Of its annotations each
  * that was not cancelled and has a choice is a vote:
@@ -13,6 +14,9 @@
  * note and lead_time.  An annotation that is ground truth is the outcome and no vote, where it is of
  * nobody, or where others of the task name their person in text and it does not (it was completed by
  * whoever brought the tasks to Label Studio).
+ *
+ * A review of Prodigy is known by its versions.  Each that was accepted is a vote of each of its
+ * sessions, which are people; its one accepted choice is the answer.
  *
  * Each of its predictions with such a choice is a model's answer, by score as sure of it:
  *
@@ -34,7 +38,8 @@ struct tasks {
 	struct stream in;
 	struct json_tokener *tokener;
 	struct json_object *task, *about;	/* NULL: none is at hand; its data, or itself */
-	size_t at;			/* of its annotations: the next one */
+	size_t at;			/* of its annotations, or versions: the next one */
+	size_t session;			/* of that version: the next one */
 	int64_t line;			/* that it begins on */
 	struct buf number;		/* of a person or a record */
 };

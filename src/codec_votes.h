@@ -12,7 +12,8 @@
  * (cleanlab's matrix), and each of their cells that is not empty is a row: yes, no or ambiguous, or
  * 1 or 0; also nan, NA, None, null are empty.
  *
- * Or tasks of Label Studio, whose annotations are the rows (codec_tasks.h).
+ * Or tasks of Label Studio, or reviews of Prodigy, whose annotations and versions are the rows
+ * (codec_tasks.h).
  */
 #ifndef CODEC_VOTES_H
 #define CODEC_VOTES_H

@@ -193,6 +193,40 @@ printf '[{"annotations": [7, null, {"result": 5}, {"result": [3, {"type": 1}]}, 
 runs 0 "annotations without a verdict" as lead verdicts odd.json
 has "$out" "0 rows" "… are none"
 
+# ---- reviews of Prodigy ----
+
+fresh
+as lead import labels.json --split a >/dev/null || bail "no labels"
+# review VERSIONS: one of the first pair, as review.jsonl
+review()
+{
+	printf '{"image": "street.jpg", "text": "Is there a car in the image?", "accept": ["yes"],
+"answer": "accept", "versions": [%s]}' "$1" | tr '\n' ' ' >review.jsonl
+}
+review '{"accept": ["yes"], "answer": "accept", "sessions": ["reviewer1", "reviewer2"], "default": true},
+    {"accept": [], "answer": "ignore", "sessions": ["someone"]},
+    {"accept": ["no"], "answer": "reject", "sessions": ["someone"]}, 7'
+runs 0 "a review of Prodigy" as lead verdicts review.jsonl
+has "$out" "2 rows" "… has a row for each session of a version that was accepted"
+is "$(sql "SELECT group_concat(n.name || ' ' || m.verdict || ' ' || m.note) FROM (SELECT * FROM mark
+    ORDER BY person_id) m JOIN person n USING (person_id)")" "reviewer1 yes ,reviewer2 yes " \
+    "… and they are verdicts"
+journal=$(sql 'SELECT count(*) FROM journal')
+for versions in '{"accept": ["yes", "no"], "answer": "accept", "sessions": ["reviewer1"]}' \
+    '{"accept": [], "answer": "accept", "sessions": ["reviewer1"]}' \
+    '{"answer": "accept", "sessions": ["reviewer1"]}' '{"accept": ["no"], "answer": "accept"}' \
+    '{"accept": ["no"], "answer": "accept", "sessions": []}' \
+    '{"accept": ["no"], "answer": "accept", "sessions": ["reviewer1", 5]}'; do
+	review "$versions"
+	runs 3 "a version that is no vote" as lead verdicts review.jsonl
+	has "$err" "review.jsonl:1: a version that was accepted with more or less than one choice" \
+	    "… is told with its line"
+done
+review '{"accept": ["perhaps"], "answer": "accept", "sessions": ["reviewer1"]}'
+runs 3 "another choice" as lead verdicts review.jsonl
+has "$err" 'the verdict is "perhaps"' "… is told"
+is "$(sql 'SELECT count(*) FROM journal')" "$journal" "… and nothing is taken"
+
 # ---- what models said ----
 
 fresh

@@ -138,12 +138,14 @@ END
 	is_file got noted "… with every vote, note and time"
 	of two "$words, $now" "$kept" >got
 	is_file got labels "… from which the labels come about again"
-	for format in votes matrix; do
+	for format in votes matrix prodigy; do
 		rm -rf out-$format
 		runs 0 "$kind: $format" on one export --format $format -o out-$format --unsettled original
 		store two
 		on two import set.$kind >/dev/null || bail "no labels"
-		runs 0 "… is read" on two verdicts out-$format/$format.csv
+		file=$format.csv
+		test $format != prodigy || file=set.prodigy.jsonl
+		runs 0 "… is read" on two verdicts out-$format/$file
 		votes two >got
 		is_file got said "… and every vote is what it was"
 	done

@@ -7,6 +7,7 @@
  */
 #include "cmd.h"
 #include "desk.h"
+#include "mem.h"
 #include "screens.h"
 
 static int
@@ -20,6 +21,7 @@ sit_down(struct context *c, const struct screen_ops *first, const void *arg, str
 	struct desk *desk;
 	int rc;
 
+	mem_give_back();
 	if (desk_open(&desk, &o, e) != 0)
 		return -1;
 	c->clock = desk_clock(desk);

@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 void
 mem_exhausted(void)
@@ -91,4 +94,12 @@ mem_printf(const char *fmt, ...)
 	p = mem_vprintf(fmt, ap);
 	va_end(ap);
 	return p;
+}
+
+void
+mem_give_back(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+#endif
 }

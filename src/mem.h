@@ -23,4 +23,11 @@ char *mem_vprintf(const char *fmt, va_list ap) __attribute__((format(printf, 1, 
 /* Says so and leaves: for what a library allocates, and tells that it could not. */
 _Noreturn void mem_exhausted(void);
 
+/*
+ * For a program that stays for hours, before it has much: from now on a block of 128 KiB or more is
+ * the system's again when it is freed.  Else the C library learns from the first of them to take
+ * such blocks from its heap, where a photo here and there leaves holes that add up.
+ */
+void mem_give_back(void);
+
 #endif

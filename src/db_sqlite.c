@@ -180,7 +180,7 @@ engine_configure(struct db *db, struct err *e)
 	if (engine_run(db,
 		"PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
 		"PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA fullfsync=ON;"
-		"PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;"
+		"PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4096;"
 		"PRAGMA journal_size_limit=1048576;", e) < 0 ||
 	    set_journal(db, mode, e) < 0 ||
 	    engine_number(db, "PRAGMA synchronous", &level, e) < 0)
@@ -329,6 +329,9 @@ db_begin(struct db *db, struct err *e)
 int
 db_begin_load(struct db *db, struct err *e)
 {
+	/* It goes back to pages all over the file; a screen, open for hours, does with fewer. */
+	if (engine_run(db, "PRAGMA cache_size=-16384", e) < 0)
+		return -1;
 	return begin(db, true, e);
 }
 

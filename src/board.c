@@ -231,7 +231,10 @@ next_reviewer(struct board *b)
 
 /* ---- the whole ---- */
 
-/* Whether the counters alone show that every record has a label: some batch has labels for all pairs. */
+/*
+ * Whether the counters alone show that every record has a label: some batch has labels for all
+ * pairs.
+ */
 static bool
 all_labelled(const struct board *b)
 {

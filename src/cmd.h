@@ -149,7 +149,9 @@ void cmd_progress_end(struct context *c);
 /* The frame: what main() calls with the table, which ends with NULL. Returns the exit status. */
 int cmd_main(const struct cmd *const *table, int argc, char **argv);
 
-/* The command of that name, NULL none; and running it by its words, of which argv[0] is the name. */
+/*
+ * The command of that name, NULL none; and running it by its words, of which argv[0] is the name.
+ */
 const struct cmd *cmd_find(const struct cmd *const *table, const char *name);
 int cmd_run(struct context *c, const struct cmd *cmd, int argc, char **argv, struct err *e);
 

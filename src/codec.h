@@ -76,7 +76,9 @@ struct codec {
 	const char *const *beside;	/* what is not the owner's where there is no such object */
 	char separator;		/* a record is a row, and head names its columns; 0: it is not */
 
-	/* Do the bytes, the first CODEC_SNIFFED of a file or all, begin like a file of this format? */
+	/*
+	 * Do the bytes, the first CODEC_SNIFFED of a file or all, begin like a file of this format?
+	 */
 	bool (*sniff)(const char *bytes, size_t len);
 
 	/*

@@ -1,8 +1,9 @@
 /*
  * codec_sqlite.c - one table of somebody else's SQLite database as label records.
  *
- * A database has no bytes of its own for a row, so each row is put down as a line of JSON, and these
- * lines are what a source keeps, hashes and is read from again; the database itself goes its way.
+ * A database has no bytes of its own for a row, so each row is put down as a line of JSON, and
+ * these lines are what a source keeps, hashes and is read from again; the database itself goes its
+ * way.
  *
  * It is a stranger's file: opened for reading alone, with its schema trusted in nothing; of it one
  * ordinary table is read and no view, virtual table, function or trigger ever runs.  Both readings

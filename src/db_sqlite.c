@@ -132,7 +132,10 @@ engine_connect(struct db **out, const char *path, int flags, struct err *e)
 {
 	struct db *db = mem_alloc(sizeof(*db));
 
-	/* One thread, and nobody asks how much memory was had: no locks.  Heeded the first time only. */
+	/*
+	 * One thread, and nobody asks how much memory was had: no locks.  Heeded the first time
+	 * only.
+	 */
 	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	db->lock = -1;
@@ -288,8 +291,9 @@ db_close(struct db *db)
 /* ---- transactions ---- */
 
 /*
- * Every statement is to be prepared anew after that: of these it must not happen when they are needed.
- * What failed on the way counts as unchecked, so that it is put right before the next transaction.
+ * Every statement is to be prepared anew after that: of these it must not happen when they are
+ * needed. What failed on the way counts as unchecked, so that it is put right before the next
+ * transaction.
  */
 static int
 set_unchecked(struct db *db, bool unchecked, struct err *e)
@@ -346,7 +350,9 @@ db_commit(struct db *db, struct err *e)
 {
 	int rc = SQLITE_BUSY;
 
-	/* A reader may stand in the way of a commit; the transaction stays open and is tried again. */
+	/*
+	 * A reader may stand in the way of a commit; the transaction stays open and is tried again.
+	 */
 	for (int i = 0; i < COMMIT_TRIES && (rc & 0xff) == SQLITE_BUSY; i++)
 		rc = step_once(db->commit);
 	if (rc != SQLITE_DONE) {

@@ -1,9 +1,10 @@
 /*
  * db_sqlite_check.c - whether the file is whole, as SQLite sees it and where it does not look.
  *
- * What SQLite's own check passes, as of 3.40, is looked at besides: text that the program would read
- * to its first 0 only, and others beyond it; and keys of an index whose length is wrong, but whose
- * bytes happen to go on rightly in the next one, so that they compare well and lead to no row.
+ * What SQLite's own check passes, as of 3.40, is looked at besides: text that the program would
+ * read to its first 0 only, and others beyond it; and keys of an index whose length is wrong, but
+ * whose bytes happen to go on rightly in the next one, so that they compare well and lead to no
+ * row.
  */
 #include "db_sqlite_impl.h"
 

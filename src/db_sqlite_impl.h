@@ -59,7 +59,9 @@ int engine_number(struct db *db, const char *sql, int *out, struct err *e);
 int engine_make_file(const char *path, struct err *e);
 void engine_remove_file(const char *path);
 
-/* A file beside the store: what SQLite calls it, links resolved, with `end` behind it; free() it. */
+/*
+ * A file beside the store: what SQLite calls it, links resolved, with `end` behind it; free() it.
+ */
 char *engine_beside(const struct db *db, const char *end);
 
 #endif

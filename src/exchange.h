@@ -23,7 +23,9 @@ struct progress {
 /* Tells, every now and then; p may be NULL. */
 void exchange_tell(const struct progress *p, const char *what, int64_t done, int64_t total);
 
-/* The same of what is being read: `done` of it, from `part` of `whole` bytes; whole 0: not known. */
+/*
+ * The same of what is being read: `done` of it, from `part` of `whole` bytes; whole 0: not known.
+ */
 void exchange_tell_part(const struct progress *p, const char *what, int64_t done, int64_t part,
     int64_t whole);
 

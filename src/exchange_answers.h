@@ -93,7 +93,9 @@ struct score_entry {
 	 */
 	struct score_counts change[CHANGES];
 
-	/* F1 and rank, had these changes alone been made to all models; of kept: none (original). */
+	/*
+	 * F1 and rank, had these changes alone been made to all models; of kept: none (original).
+	 */
 	double f1_alone[CHANGES];
 	int rank_alone[CHANGES];
 };

@@ -49,8 +49,8 @@ int json_scan_within(const char *text, size_t len, const char *name, struct json
     struct json_members *within, bool *found, size_t *end, struct err *e);
 
 /*
- * How many bytes at the beginning, as far as eight can be looked at together, are neither a quote, a
- * backslash nor a control character.
+ * How many bytes at the beginning, as far as eight can be looked at together, are neither a quote,
+ * a backslash nor a control character.
  */
 size_t json_plain(const char *text, size_t len);
 

@@ -19,8 +19,8 @@
 void json_text(struct buf *out, const char *text);
 
 /*
- * The same with no escape but those that must be, and its bytes as they are: what the journal hashes,
- * so it never changes.
+ * The same with no escape but those that must be, and its bytes as they are: what the journal
+ * hashes, so it never changes.
  */
 void json_text_bare(struct buf *out, const char *text);
 

@@ -23,7 +23,9 @@ struct photo_pixels {
 enum photo_fault photo_decode(struct photo_pixels *out, const struct photo_look *look,
     const uint8_t *data, size_t len, struct arena *arena);
 
-/* A GIF's own file: w * h * 3 bytes in the arena; NULL where it is damaged, or the arena exhausted. */
+/*
+ * A GIF's own file: w * h * 3 bytes in the arena; NULL where it is damaged, or the arena exhausted.
+ */
 uint8_t *photo_decode_gif(const struct photo_look *look, const uint8_t *data, size_t len,
     struct arena *arena);
 void photo_decoder_gif(char *name, size_t size);

@@ -230,7 +230,9 @@ int store_skip(struct store *s, int64_t item_id, int64_t person_id, const char *
 int store_place_free(struct store *s, int64_t item_id, int64_t person_id, const char *now,
     struct err *e);
 
-/* The items after `position` that would be offered next, at most `max`; a hint for reading ahead. */
+/*
+ * The items after `position` that would be offered next, at most `max`; a hint for reading ahead.
+ */
 int store_peek(struct store *s, int64_t batch_id, int64_t person_id, int64_t position, int max,
     struct task *out, int *count, struct err *e);
 

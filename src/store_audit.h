@@ -14,7 +14,9 @@
  */
 int store_source_stream(struct store *s, int64_t source_id, struct stream *out, struct err *e);
 
-/* What came with the answers of entry `seq`, in the order of the records; prob_yes NaN: not told. */
+/*
+ * What came with the answers of entry `seq`, in the order of the records; prob_yes NaN: not told.
+ */
 int store_output_each(struct store *s, int64_t seq,
     int (*each)(void *arg, int64_t position, const char *output, double prob_yes,
 	struct err *e), void *arg, struct err *e);

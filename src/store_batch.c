@@ -145,7 +145,9 @@ same_text(const char *a, const char *b)
 	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
-/* The journal must tell the filter so that it can be read again: a subject "a limit=1" could not. */
+/*
+ * The journal must tell the filter so that it can be read again: a subject "a limit=1" could not.
+ */
 static int
 check_filter(const struct batch_filter *f, struct err *e)
 {

@@ -117,7 +117,9 @@ struct stories;
 int store_stories_open(struct stories **out, struct store *s, bool pseudonyms, struct err *e);
 void stories_close(struct stories *t);
 
-/* The names of those who gave a verdict that is told; *names is to be freed, the names are its own. */
+/*
+ * The names of those who gave a verdict that is told; *names is to be freed, the names are its own.
+ */
 int stories_voters(struct stories *t, const char ***names, size_t *count, struct err *e);
 
 /* Fills batch, decided_at, guideline, votes and decisions of `out`; valid until the next call. */
@@ -146,7 +148,9 @@ struct change_row {
 	int64_t total, yes, no, ambiguous, unsettled;
 };
 
-/* Adds a row to those of its kind, of original yes and no: so both come about that are of no group. */
+/*
+ * Adds a row to those of its kind, of original yes and no: so both come about that are of no group.
+ */
 void change_row_add(struct change_row sums[2], const struct change_row *r);
 
 int store_change_each(struct store *s, enum change_group by,

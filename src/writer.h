@@ -94,8 +94,9 @@ void writer_json_record(struct buf *out, const struct labelled *r);
 void writer_json_outcome(struct buf *out, const struct labelled *r);
 
 /*
- * What else the record holds, as it came: but for the label, for what has one of `names`, which ends
- * with NULL and is what the writer writes itself, and for what says the photo or the question again.
+ * What else the record holds, as it came: but for the label, for what has one of `names`, which
+ * ends with NULL and is what the writer writes itself, and for what says the photo or the question
+ * again.
  *
  * Members: where the source has objects.  Columns: where it is a table; _columns() adds their names
  * to the first row, _cells() what the record has in each.

@@ -46,7 +46,9 @@ ends_in_crlf(const struct writing *w)
 	return nl > text ? nl[-1] == '\r' : w->last == '\r';
 }
 
-/* The last line ends as the one before it does; one that ends in the middle of CRLF gets its half. */
+/*
+ * The last line ends as the one before it does; one that ends in the middle of CRLF gets its half.
+ */
 static int
 end(struct writing *w, struct err *e)
 {

@@ -1,5 +1,6 @@
 /*
- * writer_sqlite.c - labels as a table of an SQLite database, or back in the one the pairs came from.
+ * writer_sqlite.c - labels as a table of an SQLite database, or back in the one the pairs came
+ * from.
  */
 #include "writer.h"
 

@@ -131,7 +131,8 @@ tests_libpty_a_SOURCES = \
 	tests/pty/fakescreen.c \
 	tests/pty/fakescreen.h \
 	tests/pty/faketerm.c \
-	tests/pty/faketerm.h
+	tests/pty/faketerm.h \
+	tests/pty/faketerm_leaves.h
 tests_libtest_a_SOURCES = tests/fixture.c tests/fixture.h tests/room.c tests/room.h
 
 LDADD = tests/libtest.a $(CORE_LIBS)
@@ -139,7 +140,7 @@ check_PROGRAMS += $(unit_tests) $(ui_tests) tests/blind/foureyes tests/ui/demo
 check_PROGRAMS += tests/cli/without_seccomp
 tests_cli_without_seccomp_LDADD =
 dist_check_SCRIPTS += $(script_tests)
-noinst_HEADERS += tests/tap.h
+noinst_HEADERS += tests/tap.h tests/ui/rects.h
 EXTRA_DIST += tests/cli/tutorial/1_review.script tests/cli/tutorial/2_resolve.script \
 	tests/cli/tutorial/3_home.script
 EXTRA_DIST += tests/cli/common.sh tests/cli/real.sh tests/x/common.sh tests/x/look.sh \
@@ -342,12 +343,16 @@ bench_programs = \
 tests_bench_bench_account_SOURCES = \
 	tests/bench/bench.c \
 	tests/bench/bench.h \
-	tests/bench/bench_account.c
+	tests/bench/bench_account.c \
+	tests/bench/bench_labels.c \
+	tests/bench/bench_labels.h
 tests_bench_bench_account_LDADD = $(LDADD)
 tests_bench_bench_export_SOURCES = \
 	tests/bench/bench.c \
 	tests/bench/bench.h \
-	tests/bench/bench_export.c
+	tests/bench/bench_export.c \
+	tests/bench/bench_labels.c \
+	tests/bench/bench_labels.h
 tests_bench_bench_export_LDADD = $(LDADD)
 tests_bench_bench_import_SOURCES = \
 	tests/bench/bench.c \
@@ -375,6 +380,8 @@ tests_bench_bench_screen_LDADD = tests/libpty.a tests/libspecimen.a $(LDADD)
 tests_bench_bench_status_SOURCES = \
 	tests/bench/bench.c \
 	tests/bench/bench.h \
+	tests/bench/bench_labels.c \
+	tests/bench/bench_labels.h \
 	tests/bench/bench_status.c
 tests_bench_bench_status_LDADD = $(LDADD)
 EXTRA_DIST += tests/bench/RESULTS.md

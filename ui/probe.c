@@ -16,8 +16,8 @@
 enum { ASSUMED_WIDTH = 10, ASSUMED_HEIGHT = 20, PIXELS_MAX = 4096 };
 
 /*
- * Whoever comes in over ssh says how large their terminal is, up to 65,535 each way, and a cell takes
- * some 180 bytes: more than a screen can have is not used.
+ * Whoever comes in over ssh says how large their terminal is, up to 65,535 each way, and a cell
+ * takes some 180 bytes: more than a screen can have is not used.
  */
 enum { ROWS_MAX = 400, COLS_MAX = 1000 };
 

@@ -153,8 +153,8 @@ put_cell(const struct scores_screen *s, const struct chart *c, int row, int col,
 }
 
 /*
- * Level at both ends, and slanted in the middle, a row for each cell; where there are more rows than
- * cells, steps are higher than one row and the rows they pass are filled.
+ * Level at both ends, and slanted in the middle, a row for each cell; where there are more rows
+ * than cells, steps are higher than one row and the rows they pass are filled.
  */
 static void
 draw_line(const struct scores_screen *s, const struct chart *c, const struct slope *m)
@@ -173,7 +173,9 @@ draw_line(const struct scores_screen *s, const struct chart *c, const struct slo
 			put_cell(s, c, row, i, role, "─", "-");
 			continue;
 		}
-		/* A slanted stroke joins two rows: going down it stands in the lower one's place. */
+		/*
+		 * A slanted stroke joins two rows: going down it stands in the lower one's place.
+		 */
 		for (int r = row; r != next; r += next > row ? 1 : -1)
 			put_cell(s, c, r, i, role, r != row ? "│" : next > row ? "╲" : "╱",
 			    r != row ? "|" : next > row ? "\\" : "/");

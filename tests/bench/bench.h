@@ -40,7 +40,9 @@ void bench_remark(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 char *bench_folder(void);
 void bench_remove(char *folder);
 
-/* Runs a command of the shell, in printf()'s way, with its output thrown away, or ends the program. */
+/*
+ * Runs a command of the shell, in printf()'s way, with its output thrown away, or ends the program.
+ */
 void bench_run(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 /*

@@ -1,20 +1,21 @@
 /*
- * bench_account.c [RECORDS] - how much processor time and memory it takes to bring a label set, what
- * models answered and what people said into a store, and to tell of all that: dispute and report,
- * beside what sqlite3 takes for aggregates of the same rows.
+ * bench_account.c [RECORDS] - how much processor time and memory it takes to bring a label set,
+ * what models answered and what people said into a store, and to tell of all that: dispute and
+ * report, beside what sqlite3 takes for aggregates of the same rows.
  *
- * The peers are less than what they stand beside: dispute's counts models without weighing them, and
- * report's are the three tables a report cannot do without - corrections by subject, agreement of
- * two people, answers by what they are measured against - without an interval or a rank.
+ * The peers are less than what they stand beside: dispute's counts models without weighing them,
+ * and report's are the three tables a report cannot do without - corrections by subject, agreement
+ * of two people, answers by what they are measured against - without an interval or a rank.
  */
 #include "bench.h"
 
+#include "bench_labels.h"
 #include "mem.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { RECORDS = 1000000, ROUNDS = 3, MODELS = 3, PER_PHOTO = 6, SUBJECTS = 80 };
+enum { RECORDS = 1000000, ROUNDS = 3, MODELS = 3 };
 
 static const char dispute_sql[] =
     "SELECT r.pair_id, avg(x.answer <> r.original) AS against FROM answer AS x "
@@ -29,41 +30,15 @@ static const char report_sql[] =
     "JOIN answers AS a USING (seq) JOIN record AS r USING (record_id) "
     "JOIN item AS i ON i.pair_id = r.pair_id GROUP BY 1, 2, 3, 4";
 
-static FILE *
-file(const char *folder, const char *name)
-{
-	char *path = mem_printf("%s/%s", folder, name);
-	FILE *f = fopen(path, "w");
-
-	free(path);
-	if (f == NULL)
-		exit(1);
-	return f;
-}
-
 static void
-write_files(const char *folder, int records)
+write_answers(const char *folder, int records)
 {
-	FILE *labels = file(folder, "labels.json"), *verdicts = file(folder, "verdicts.csv");
-
-	fprintf(verdicts, "image,question,reviewer,verdict\n");
-	for (int i = 0; i < records; i++) {
-		fprintf(labels, "{\"question_id\": %d, \"image\": \"COCO_val2014_%012d.jpg\", "
-		    "\"text\": \"Is there a thing %d in the image?\", \"label\": \"%s\"}\n", i + 1,
-		    i / PER_PHOTO, i % SUBJECTS, i % 2 ? "yes" : "no");
-		for (int who = 1; who <= 2; who++)
-			fprintf(verdicts, "COCO_val2014_%012d.jpg,Is there a thing %d in the image?,"
-			    "reviewer%d,%s\n", i / PER_PHOTO, i % SUBJECTS, who,
-			    (i % 2) ^ (i % 29 == 0) ? "yes" : "no");
-	}
-	fclose(labels);
-	fclose(verdicts);
 	for (int m = 0; m < MODELS; m++) {
 		char name[32];
 		FILE *answers;
 
 		snprintf(name, sizeof(name), "model%d.jsonl", m);
-		answers = file(folder, name);
+		answers = bench_file(folder, name);
 		for (int i = 0; i < records; i++)
 			fprintf(answers, "{\"question_id\": %d, \"text\": \"%s\"}\n", i + 1,
 			    (i % 2) ^ (i % (7 + m) == 0) ? "Yes" : "No");
@@ -101,7 +76,8 @@ main(int argc, char **argv)
 	char *folder = bench_folder(), *db = mem_printf("%s/s.db", folder), *as, *command;
 
 	as = mem_printf("%s -s %s --as lead", fe ? fe : "./foureyes", db);
-	write_files(folder, records);
+	bench_labels(folder, records, 0);
+	write_answers(folder, records);
 	bench_run("%s init", as);
 	bench_head("What there is to tell");
 	command = mem_printf("%s import %s/labels.json", as, folder);

@@ -1,14 +1,16 @@
 /*
- * bench_export.c [RECORDS [FORMAT…]] - how much processor time labels take to leave in each format, beside
- * what sqlite3 takes to print the same rows as JSON.
+ * bench_export.c [RECORDS [FORMAT…]] - how much processor time labels take to leave in each format,
+ * beside what sqlite3 takes to print the same rows as JSON.
  */
 #include "bench.h"
+
+#include "bench_labels.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { RECORDS = 200000, ROUNDS = 3, PER_PHOTO = 6, SUBJECTS = 80 };
+enum { RECORDS = 200000, ROUNDS = 3 };
 
 static const char *const formats[] = { "pope", "csv", "hf", "jsonl", "labelstudio", "prodigy", "soft",
 	"votes", "sqlite" };
@@ -17,32 +19,6 @@ static const char query[] = "SELECT r.question_id, f.path AS image, p.question A
     "FROM record r JOIN pair p USING (pair_id) JOIN photo f USING (photo_id) "
     "JOIN item i ON i.pair_id = r.pair_id AND i.withdrawn = 0 WHERE r.source_id = 1 "
     "ORDER BY r.position";
-
-static void
-write_files(const char *folder, int records)
-{
-	char path[512];
-	FILE *labels, *verdicts;
-
-	snprintf(path, sizeof(path), "%s/labels.json", folder);
-	labels = fopen(path, "w");
-	snprintf(path, sizeof(path), "%s/verdicts.csv", folder);
-	verdicts = fopen(path, "w");
-	if (labels == NULL || verdicts == NULL)
-		exit(1);
-	fprintf(verdicts, "image,question,reviewer,verdict\n");
-	for (int i = 0; i < records; i++) {
-		fprintf(labels, "{\"question_id\": %d, \"image\": \"COCO_val2014_%012d.jpg\", "
-		    "\"text\": \"Is there a thing %d in the image?\", \"label\": \"%s\"}\n", i + 1,
-		    i / PER_PHOTO, i % SUBJECTS, i % 2 ? "yes" : "no");
-		for (int who = 1; who <= 2; who++)
-			fprintf(verdicts, "COCO_val2014_%012d.jpg,Is there a thing %d in the image?,"
-			    "reviewer%d,%s\n", i / PER_PHOTO, i % SUBJECTS, who,
-			    i % 7 ? "yes" : "no");
-	}
-	fclose(labels);
-	fclose(verdicts);
-}
 
 /* Is it among the formats named, or are none? */
 static bool
@@ -87,7 +63,7 @@ main(int argc, char **argv)
 
 	if (fe == NULL)
 		fe = "./foureyes";
-	write_files(folder, records);
+	bench_labels(folder, records, 0);
 	bench_run("%s -s %s/s.db --as lead init", fe, folder);
 	bench_run("%s -s %s/s.db --as lead import %s/labels.json", fe, folder, folder);
 	bench_run("%s -s %s/s.db --as lead verdicts --add-people %s/verdicts.csv", fe, folder, folder);

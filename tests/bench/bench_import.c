@@ -1,6 +1,6 @@
 /*
- * bench_import.c [RECORDS [FORMAT…]] - how much processor time labels take to come in through each reader,
- * beside what sqlite3 takes to import the same rows into a plain table.
+ * bench_import.c [RECORDS [FORMAT…]] - how much processor time labels take to come in through each
+ * reader, beside what sqlite3 takes to import the same rows into a plain table.
  *
  * The records are like POPE's: three splits, each with 6 questions to a photo, of which the splits
  * have the 3 answered "yes" in common, and the last two some of the others, so that 18 records ask

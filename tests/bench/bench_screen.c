@@ -284,8 +284,9 @@ below(long pid, long top)
 }
 
 /*
- * In MiB, of the program with all its processes; proportional where the system tells, else resident.
- * Taken while a person looks: the next photos are made, and no worker is half way through one.
+ * In MiB, of the program with all its processes; proportional where the system tells, else
+ * resident. Taken while a person looks: the next photos are made, and no worker is half way through
+ * one.
  */
 static double
 memory(struct faketerm *t, bool *proportional)

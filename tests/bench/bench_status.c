@@ -6,6 +6,7 @@
 #include "bench.h"
 
 #include "account.h"
+#include "bench_labels.h"
 #include "board.h"
 #include "fixture.h"
 #include "mem.h"
@@ -16,7 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { PAIRS = 1000000, ROUNDS = 3, PER_PHOTO = 6, SUBJECTS = 80 };
+enum { PAIRS = 1000000, ROUNDS = 3, DIFFER = 4 };
 
 /* Two ways to ask how often two people said the same; the second holds for two people only. */
 static const char *const aggregates[] = {
@@ -33,27 +34,7 @@ static char *path;
 static void
 make_store(const char *folder, const char *fe, int pairs)
 {
-	FILE *labels, *verdicts;
-	char name[512];
-
-	snprintf(name, sizeof(name), "%s/labels.json", folder);
-	labels = fopen(name, "w");
-	snprintf(name, sizeof(name), "%s/verdicts.csv", folder);
-	verdicts = fopen(name, "w");
-	if (labels == NULL || verdicts == NULL)
-		exit(1);
-	fprintf(verdicts, "image,question,reviewer,verdict\n");
-	for (int i = 0; i < pairs; i++) {
-		fprintf(labels, "{\"image\": \"%09d.jpg\", \"text\": \"Is there a thing %d in the "
-		    "image?\", \"label\": \"%s\"}\n", i / PER_PHOTO, i % SUBJECTS,
-		    i % 2 ? "yes" : "no");
-		for (int who = 1; who <= 2; who++)
-			fprintf(verdicts, "%09d.jpg,Is there a thing %d in the image?,reviewer%d,"
-			    "%s\n", i / PER_PHOTO, i % SUBJECTS, who,
-			    (i + who) % 7 ? "yes" : "no");
-	}
-	fclose(labels);
-	fclose(verdicts);
+	bench_labels(folder, pairs, DIFFER);
 	bench_run("%s -s %s --as lead init", fe, path);
 	bench_run("%s -s %s --as lead import %s/labels.json", fe, path, folder);
 	bench_run("%s -s %s --as lead verdicts --add-people %s/verdicts.csv", fe, path, folder);

@@ -1,6 +1,6 @@
 /*
- * steps.h - what a reviewer does in one sitting, made up from a seed: keys that make sense where they
- * are pressed, so that all that a reviewer can come by is come by.
+ * steps.h - what a reviewer does in one sitting, made up from a seed: keys that make sense where
+ * they are pressed, so that all that a reviewer can come by is come by.
  */
 #ifndef STEPS_H
 #define STEPS_H

@@ -148,7 +148,9 @@ other_than(enum answer a)
 	return a == ANSWER_YES ? ANSWER_NO : ANSWER_YES;
 }
 
-/* What reviewer2 says of an item of which reviewer1 said `own` (ANSWER_NONE: nothing, or a flag). */
+/*
+ * What reviewer2 says of an item of which reviewer1 said `own` (ANSWER_NONE: nothing, or a flag).
+ */
 static enum answer
 says(enum stores_other other, enum answer own, uint64_t *seed)
 {

@@ -7,10 +7,11 @@
  * exit status must be the same.  That the comparison finds something is tried with a program that
  * leaks on purpose, and with a lead, to whom the stores do differ.
  *
- * Time stands where the test puts it and nothing overtakes anything (still.h), so the same sitting at
- * the same store sends the same bytes.
+ * Time stands where the test puts it and nothing overtakes anything (still.h), so the same sitting
+ * at the same store sends the same bytes.
  *
- * ROUNDS sittings are played (20; with the sanitizers 5), each by a seed of its own from SEED on (1).
+ * ROUNDS sittings are played (20; with the sanitizers 5), each by a seed of its own from SEED on
+ * (1).
  */
 #include "tap.h"
 
@@ -246,7 +247,9 @@ same(const struct buf *a, const struct buf *b)
 
 enum mode { SCRIPT, TERMINAL };
 
-/* Over all sittings: what they were to do, what is in the stores, how often the others did nothing. */
+/*
+ * Over all sittings: what they were to do, what is in the stores, how often the others did nothing.
+ */
 static int64_t meant, given, idle_others;
 
 static void

@@ -8,6 +8,8 @@
 #   labels FILE SPLIT       writes a small label file of 6 records, 5 pairs, 3 photos
 #   team                    a store with lead, reviewer1, reviewer2 and those labels
 #   team_photos             … and the 3 photos they are about, which are all the same
+#   answers_refused STATUS TEXT WHAT ARGUMENT…
+#                           answers of model beta are, with that text, and nothing is changed
 
 as()
 {
@@ -71,4 +73,21 @@ team_photos()
 		cp "$srcdir/samples/photos/far_boat.jpg" "$tmp/photos/$photo.jpg"
 	done
 	as lead import --images "$tmp/photos" >/dev/null || bail "the photos were not found"
+}
+
+answers_kept()
+{
+	sql "SELECT count(*) FROM answers; SELECT count(*) FROM answer; SELECT count(*) FROM model;
+	    SELECT max(seq) FROM journal" | tr '\n' ' '
+}
+
+answers_refused()
+{
+	refused_status=$1 refused_text=$2 refused_what=$3
+	shift 3
+	refused_kept=$(answers_kept)
+	runs "$refused_status" "$refused_what" as lead answers --model beta "$@"
+	one_error "… in one line"
+	has "$err" "$refused_text" "… that says: $refused_text"
+	is "$(answers_kept)" "$refused_kept" "… and nothing is changed"
 }

@@ -10,22 +10,6 @@ team
 sed 's/street/road/' labels_random.json >labels_popular.json
 as lead import labels_popular.json >/dev/null || bail "no second source"
 
-state()
-{
-	sql "SELECT count(*) FROM answers; SELECT count(*) FROM answer; SELECT count(*) FROM model;
-	    SELECT max(seq) FROM journal" | tr '\n' ' '
-}
-# refused STATUS TEXT-IN-IT WHAT ARGUMENT…
-refused()
-{
-	refused_status=$1 refused_text=$2 refused_what=$3
-	shift 3
-	runs "$refused_status" "$refused_what" as lead answers --model beta "$@"
-	one_error "… in one line"
-	has "$err" "$refused_text" "… that says: $refused_text"
-	is "$(state)" "$was" "… and nothing is changed"
-}
-
 # asked ID IMAGE THING CATEGORY: a question of the list; said ID THING TEXT: an answer
 asked()
 {
@@ -62,25 +46,24 @@ is "$(sql "SELECT group_concat(position || answer, ' ') FROM (SELECT r.position,
     JOIN answers a USING (seq) JOIN model m USING (model_id) JOIN record r USING (record_id)
     WHERE m.name = 'llava' ORDER BY r.source_id, r.position)")" "2yes 3no 1no 3yes 6no" \
     "… each beside the record, or both, that ask it"
-was=$(state)
 said 9 dog No >more.jsonl
-refused 1 "more.jsonl:1: the list of questions has no question_id 9" "an answer to nothing in the list" \
+answers_refused 1 "more.jsonl:1: the list of questions has no question_id 9" "an answer to nothing in the list" \
     --questions llava_pope_test.jsonl more.jsonl
 said 0 cat No >more.jsonl
-refused 1 'the list of questions has "Is there a dog in the image?" under its question_id' \
+answers_refused 1 'the list of questions has "Is there a dog in the image?" under its question_id' \
     "answers to another list" --questions llava_pope_test.jsonl more.jsonl
 printf '{"text": "no"}\n' >more.jsonl
-refused 3 "more.jsonl:1: there is no question_id" "an answer without an id" \
+answers_refused 3 "more.jsonl:1: there is no question_id" "an answer without an id" \
     --questions llava_pope_test.jsonl more.jsonl
 { cat llava_pope_test.jsonl; asked 0 a.jpg dog random; } >double.jsonl
-refused 3 "double.jsonl:6: question_id 0 comes twice" "a list with an id twice" --questions double.jsonl \
+answers_refused 3 "double.jsonl:6: question_id 0 comes twice" "a list with an id twice" --questions double.jsonl \
     llava.jsonl
 printf '{"question_id": 0, "image": "a.jpg"}\n' >double.jsonl
-refused 3 'double.jsonl:1: there is no "text"; a record has "image", "text" and "question_id"' \
+answers_refused 3 'double.jsonl:1: there is no "text"; a record has "image", "text" and "question_id"' \
     "a list without questions" --questions double.jsonl llava.jsonl
-refused 2 "give one of them" "by position as well" --by-position --questions double.jsonl llava.jsonl
-refused 3 "none.jsonl" "no list" --questions none.jsonl llava.jsonl
-refused 1 "has no record of photo" "a category that no source asks" --source labels_popular.json \
+answers_refused 2 "give one of them" "by position as well" --by-position --questions double.jsonl llava.jsonl
+answers_refused 3 "none.jsonl" "no list" --questions none.jsonl llava.jsonl
+answers_refused 1 "has no record of photo" "a category that no source asks" --source labels_popular.json \
     --questions llava_pope_test.jsonl llava.jsonl
 sed 's/}$/, "label": "yes"}/' llava_pope_test.jsonl >whole.jsonl
 as lead import whole.jsonl >/dev/null || bail "no third source"

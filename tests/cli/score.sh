@@ -55,47 +55,29 @@ is "$(sql 'SELECT count(*) FROM answers'),$(sql 'SELECT max(seq) FROM journal')"
 is "$(sql 'DELETE FROM answer' 2>&1 | grep -c 'never removed')" 1 "nothing is taken away"
 is "$(sql "UPDATE answers SET file = 'x'" 2>&1 | grep -c 'never changed')" 1 "… or changed"
 
-state()
-{
-	sql "SELECT count(*) FROM answers; SELECT count(*) FROM answer; SELECT count(*) FROM model;
-	    SELECT max(seq) FROM journal" | tr '\n' ' '
-}
-was=$(state)
-
-# refused STATUS TEXT-IN-IT WHAT ARGUMENT…
-refused()
-{
-	refused_status=$1 refused_text=$2 refused_what=$3
-	shift 3
-	runs "$refused_status" "$refused_what" as lead answers --model beta "$@"
-	one_error "… in one line"
-	has "$err" "$refused_text" "… that says: $refused_text"
-	is "$(state)" "$was" "… and nothing is changed"
-}
-
 { cat a.jsonl; answer 9 moon.jpg dog no; } >unknown.jsonl
-refused 1 "unknown.jsonl:5: source labels_random.json has no record of photo" \
+answers_refused 1 "unknown.jsonl:5: source labels_random.json has no record of photo" \
     "an answer to nothing" unknown.jsonl
 { cat a.jsonl; answer 2 street.jpg dog no; } >twice.jsonl
-refused 1 "twice.jsonl:5: answers record 2, which line 1 answers already" "an answer twice" twice.jsonl
-refused 1 "unknown.jsonl:5: " "a good file and a bad one" one.jsonl unknown.jsonl
-refused 1 "answers on one source come in one file" "two files on a source" one.jsonl a.jsonl
-refused 1 "there is no source x.json" "another source" a.jsonl --source x.json
+answers_refused 1 "twice.jsonl:5: answers record 2, which line 1 answers already" "an answer twice" twice.jsonl
+answers_refused 1 "unknown.jsonl:5: " "a good file and a bad one" one.jsonl unknown.jsonl
+answers_refused 1 "answers on one source come in one file" "two files on a source" one.jsonl a.jsonl
+answers_refused 1 "there is no source x.json" "another source" a.jsonl --source x.json
 printf '{"answer": "yes"}\n' >bare.jsonl
-refused 3 "bare.jsonl:1: there is neither image and question nor a question_id" "nothing to go by" \
+answers_refused 3 "bare.jsonl:1: there is neither image and question nor a question_id" "nothing to go by" \
     bare.jsonl
-refused 1 "bare.jsonl:1: there are 1 answers in the file and 6 records" "too few by position" \
+answers_refused 1 "bare.jsonl:1: there are 1 answers in the file and 6 records" "too few by position" \
     bare.jsonl --by-position
 printf '{"question_id": 8, "text": "yes"}\n' >id.jsonl
-refused 1 "id.jsonl:1: source labels_random.json has no record with question_id 8" "no such id" id.jsonl
+answers_refused 1 "id.jsonl:1: source labels_random.json has no record with question_id 8" "no such id" id.jsonl
 printf '{"question_id": 2, "prompt": "Is there a cat in the image?", "text": "yes"}\n' >id.jsonl
-refused 1 'where record 2 has "Is there a dog in the image?"' "an id with another question" id.jsonl
+answers_refused 1 'where record 2 has "Is there a dog in the image?"' "an id with another question" id.jsonl
 printf '{"question_id": 2, "image": "x.jpg", "text": "yes"}\n' >id.jsonl
-refused 1 'where record 2 has "street.jpg"' "an id with another photo" id.jsonl
+answers_refused 1 'where record 2 has "street.jpg"' "an id with another photo" id.jsonl
 printf 'question_id,image\n1,a\n' >bad.csv
-refused 3 "bad.csv:1: begins like no file of answers" "CSV without answers" bad.csv
+answers_refused 3 "bad.csv:1: begins like no file of answers" "CSV without answers" bad.csv
 printf '{"answer": "\033[31m"' >hostile.jsonl
-refused 3 "hostile.jsonl:1: " "what is no JSON" hostile.jsonl
+answers_refused 3 "hostile.jsonl:1: " "what is no JSON" hostile.jsonl
 plain "$err" "… shown without control characters"
 
 printf '{"question_id": %s, "prompt": "Is there a %s in the image?\\nOne word.", "text": "%s"}\n' \

@@ -1,5 +1,6 @@
 /*
- * fuzz.h - one function a parser: any bytes go in, nothing breaks, and what comes out is as promised.
+ * fuzz.h - one function a parser: any bytes go in, nothing breaks, and what comes out is as
+ * promised.
  *
  * `make fuzz` builds each with libFuzzer (fuzz_main.c), ./check plays the committed corpora through
  * all of them (replay.c).  A broken promise aborts, by must_hold().

@@ -1,6 +1,6 @@
 /*
- * fuzz_json.c - label files of JSON records alone, whose parser is ours to the last byte: many times
- * as fast as all formats (fuzz_pope.c).
+ * fuzz_json.c - label files of JSON records alone, whose parser is ours to the last byte: many
+ * times as fast as all formats (fuzz_pope.c).
  */
 #include "fuzz.h"
 

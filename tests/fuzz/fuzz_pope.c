@@ -1,8 +1,8 @@
 /*
  * fuzz_pope.c - label files of every format; what annotations of tasks say.
  *
- * An input that begins with a byte below the number of formats is read as that format alone, from the
- * second byte on: many times as fast.
+ * An input that begins with a byte below the number of formats is read as that format alone, from
+ * the second byte on: many times as fast.
  */
 #include "fuzz.h"
 

@@ -1,6 +1,6 @@
 /*
- * fuzz_rows.c - a store whose tables changed while it is open, as a disk that fails or another program
- * may change them: whatever stands in a row, the work goes on or ends in words.
+ * fuzz_rows.c - a store whose tables changed while it is open, as a disk that fails or another
+ * program may change them: whatever stands in a row, the work goes on or ends in words.
  *
  * The bytes are changes, each of 2 bytes of place, counted among those that are in use (anatomy.h),
  * and one that is laid over it (exclusive or).  One connection serves all inputs: SQLite reads anew

@@ -1,5 +1,6 @@
 /*
- * fuzz_store.c - a store whose file was changed: it is refused, or it works, and either way in words.
+ * fuzz_store.c - a store whose file was changed: it is refused, or it works, and either way in
+ * words.
  *
  * The bytes are changes to a small store that is made once: each is 3 bytes of place, one of length,
  * and so many bytes.  A first byte below 128 is a length to cut the file to, in 512 bytes, instead.

@@ -12,7 +12,10 @@ void small_store(const char *path);
 /* Gives rc back; a failure must tell of itself in one line. */
 int small_in_words(int rc, const struct err *e);
 
-/* Records are read, reviewer1 judges (and goes back), the lead settles: as far as the store lets them. */
+/*
+ * Records are read, reviewer1 judges (and goes back), the lead settles: as far as the store lets
+ * them.
+ */
 void small_work(struct store *s, bool back);
 
 extern const struct shown small_shown;

@@ -6,7 +6,7 @@
  */
 #include "tap.h"
 
-#include "faketerm.h"
+#include "faketerm_leaves.h"
 #include "hostile_photos.h"
 #include "mem.h"
 #include "room.h"
@@ -14,7 +14,6 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 /* A sanitizer takes memory of its own, and kills some workers by that (test_photo_hostile.c). */
@@ -187,14 +186,7 @@ sitting(size_t terminal, uint64_t first, unsigned count)
 	ok(died == 0 || SANITIZED, "%s: none killed its worker", name);
 	kib = most_memory(t);
 	ok(kib > 0 && (kib < MOST_KIB || SANITIZED), "%s: %ld KiB of memory at most", name, kib);
-	is_int(t->screen.scrolled, 0, "%s: nothing scrolled", name);
-	faketerm_type(t, "q");
-	ok(faketerm_end(t) >= 0 && WIFEXITED(t->status) && WEXITSTATUS(t->status) == 0,
-	    "%s: leaves with 0", name);
-	ok(faketerm_restored(t), "%s: the terminal is as it was", name);
-	is_str(t->screen.unknown.data != NULL ? t->screen.unknown.data : "", "",
-	    "%s: nothing but known sequences was written", name);
-	faketerm_close(t);
+	faketerm_leaves(t, name);
 	is_counted(&r, shown, refused, name);
 	diag("%s: %u shown, %u refused", name, shown, refused);
 	room_close(&r);

@@ -4,7 +4,7 @@
  */
 #include "tap.h"
 
-#include "faketerm.h"
+#include "faketerm_leaves.h"
 #include "mem.h"
 #include "room.h"
 
@@ -55,19 +55,6 @@ sit(struct room *r, const struct faketerm_kind *kind, const char *person, const 
 
 	fcntl(t->fd, F_SETFD, FD_CLOEXEC);
 	return t;
-}
-
-static void
-leave(struct faketerm *t, const char *what)
-{
-	is_int(t->screen.scrolled, 0, "%s: nothing scrolled", what);
-	faketerm_type(t, "q");
-	ok(faketerm_end(t) >= 0 && WIFEXITED(t->status) && WEXITSTATUS(t->status) == 0,
-	    "%s: leaves with 0", what);
-	ok(faketerm_restored(t), "%s: the terminal is as it was", what);
-	is_str(t->screen.unknown.data != NULL ? t->screen.unknown.data : "", "",
-	    "%s: nothing but known sequences was written", what);
-	faketerm_close(t);
 }
 
 static int64_t
@@ -200,7 +187,7 @@ test_seen(void)
 	    "reviewer1 yes sixel zoom 0 elapsed known", "seen: how it was shown, whole");
 	is_mark(&r, "street_bicycles.jpg", "Is there a car in the image?",
 	    "reviewer1 yes sixel zoom 1 elapsed known", "seen: how it was shown, enlarged");
-	leave(t, "seen");
+	faketerm_leaves(t, "seen");
 	room_close(&r);
 }
 
@@ -227,7 +214,7 @@ test_undo(void)
 	ok(leads_to(t, "u", "s returns") && seen(t), "undo: back once more");
 	ok(leads_to(t, "s", "CAR") && seen(t), "undo: and returned");
 	is_int(given(&r, "reviewer1"), 3, "undo: nothing was given by that");
-	leave(t, "undo");
+	faketerm_leaves(t, "undo");
 	room_close(&r);
 }
 
@@ -244,7 +231,7 @@ test_kind(const struct faketerm_kind *kind, const char *name, const char *want)
 	ok(leads_to(t, "y", "HORSE") && seen(t), "%s: a verdict", name);
 	is_int(verdicts(&r, "reviewer1"), 1, "%s: one", name);
 	is_mark(&r, "street_bicycles.jpg", "Is there a bicycle in the image?", want, name);
-	leave(t, name);
+	faketerm_leaves(t, name);
 	room_close(&r);
 }
 
@@ -298,7 +285,7 @@ test_ahead(void)
 	is_int(t->screen.photos, 2, "ahead: … and only had to be placed");
 	ok(leads_to(t, "u", "CAR") && seen(t), "ahead: back to the photo before");
 	is_int(t->screen.uploads, sent, "ahead: … which was still there");
-	leave(t, "ahead");
+	faketerm_leaves(t, "ahead");
 	room_close(&r);
 }
 
@@ -318,7 +305,7 @@ test_without_graphics(void)
 	is_int(t->screen.photos, 0, "no photo: none was sent");
 	faketerm_type(t, "s");
 	ok(faketerm_shows(t, "HORSE"), "no photo: it can be put off");
-	leave(t, "no photo");
+	faketerm_leaves(t, "no photo");
 	room_close(&r);
 }
 
@@ -351,7 +338,7 @@ test_not_saved(void)
 	is_int(verdicts(&r, "reviewer1"), 0, "not saved: nothing is there");
 	ok(leads_to(t, "y", "HORSE") && seen(t), "not saved: given again");
 	is_int(verdicts(&r, "reviewer1"), 1, "not saved: … it is there, once");
-	leave(t, "not saved");
+	faketerm_leaves(t, "not saved");
 	free(journal);
 	room_close(&r);
 }
@@ -405,7 +392,7 @@ test_lost(void)
 	ok(faketerm_shows(t, "the place of this item is taken"), "lost: it is said that it was lost");
 	ok(faketerm_shows(t, "Nothing waits for you"), "lost: what comes next is shown");
 	is_int(verdicts(&r, "reviewer1"), 0, "lost: no verdict beyond the places there are");
-	leave(t, "lost");
+	faketerm_leaves(t, "lost");
 	room_close(&r);
 }
 
@@ -427,7 +414,7 @@ test_hang_up(void)
 	faketerm_close(t);
 	faketerm_type(other, "\r");
 	ok(faketerm_shows(other, "BICYCLE"), "hang-up: the item is offered at once");
-	leave(other, "hang-up");
+	faketerm_leaves(other, "hang-up");
 	room_close(&r);
 }
 
@@ -476,7 +463,7 @@ test_slow(void)
 	    t->screen.photo_bytes);
 	ok(seen(t) && leads_to(t, "n", "BEAR"), "slow: … and is judged as any other");
 	t->kind.bytes_per_second = 0;
-	leave(t, "slow");
+	faketerm_leaves(t, "slow");
 	room_close(&r);
 }
 
@@ -511,7 +498,7 @@ test_slow_closely(void)
 	ok(t->screen.photo_width < width, "slow, closely: … and smaller");
 	ok(faketerm_shows(t, "slow line: smaller photo"), "slow, closely: which stays to be read");
 	t->kind.bytes_per_second = 0;
-	leave(t, "slow, closely");
+	faketerm_leaves(t, "slow, closely");
 	room_close(&r);
 }
 

@@ -3,7 +3,7 @@
  */
 #include "tap.h"
 
-#include "faketerm.h"
+#include "faketerm_leaves.h"
 
 #include <signal.h>
 #include <sys/wait.h>
@@ -17,20 +17,6 @@ start(const struct faketerm_kind *kind, const char *photo_bytes)
 
 	setenv("DEMO_PHOTO_BYTES", photo_bytes, 1);
 	return faketerm_open(kind, argv);
-}
-
-/* Leaves with q and checks that all is as it was. */
-static void
-leave(struct faketerm *t, const char *what)
-{
-	is_int(t->screen.scrolled, 0, "%s: nothing scrolled", what);
-	faketerm_type(t, "q");
-	ok(faketerm_end(t) >= 0 && WIFEXITED(t->status) && WEXITSTATUS(t->status) == 0,
-	    "%s: leaves with 0", what);
-	ok(faketerm_restored(t), "%s: the terminal is as it was", what);
-	is_str(t->screen.unknown.data != NULL ? t->screen.unknown.data : "", "",
-	    "%s: nothing but known sequences was written", what);
-	faketerm_close(t);
 }
 
 static void
@@ -70,7 +56,7 @@ test_vt340(void)
 	ok(faketerm_pixels(t, 0, 0), "vt340: … leaves no pixel behind");
 	faketerm_type(t, "q");
 	ok(faketerm_shows(t, "item 1"), "vt340: back");
-	leave(t, "vt340");
+	faketerm_leaves(t, "vt340");
 }
 
 static void
@@ -94,7 +80,7 @@ test_verdicts(void)
 	ok(faketerm_shows(t, "verdicts 1"), "… and gives no verdict");
 	faketerm_type(t, "y");
 	ok(faketerm_shows(t, "verdicts 2"), "a key does");
-	leave(t, "verdicts");
+	faketerm_leaves(t, "verdicts");
 }
 
 static void
@@ -122,7 +108,7 @@ test_kitty(void)
 	kill(t->pid, SIGCONT);
 	ok(faketerm_photo(t, 4), "kitty: on again, the photo comes again");
 	is_int(t->screen.uploads, 3, "kitty: … uploaded anew");
-	leave(t, "kitty");
+	faketerm_leaves(t, "kitty");
 }
 
 static void
@@ -140,7 +126,7 @@ test_plain(void)
 	    "no graphics: the picture is gone");
 	faketerm_type(t, "q");
 	ok(faketerm_shows(t, "####################"), "no graphics: and back");
-	leave(t, "no graphics");
+	faketerm_leaves(t, "no graphics");
 }
 
 /* Names that terminfo has everywhere; of "linux" it does not know the size. */
@@ -177,7 +163,7 @@ test_silent(void)
 	faketerm_type(t, "y");
 	ok(faketerm_shows(t, "verdicts 1"), "silent: what is written counts as seen");
 	is_int(t->statuses, 1, "silent: … and it is not asked again");
-	leave(t, "silent");
+	faketerm_leaves(t, "silent");
 }
 
 static void
@@ -194,7 +180,7 @@ test_late(void)
 	ok(faketerm_shows(t, "early 0"), "late: no answer was a key");
 	ok(faketerm_photo(t, 1), "late: the photo is a sixel");
 	t->kind.late_ms = 0;
-	leave(t, "late");
+	faketerm_leaves(t, "late");
 }
 
 static void
@@ -210,7 +196,7 @@ test_split(void)
 	faketerm_type(t, "y");
 	ok(faketerm_shows(t, "verdicts 1"), "byte by byte: keys are keys");
 	ok(faketerm_shows(t, "early 0"), "byte by byte: no answer was a key");
-	leave(t, "byte by byte");
+	faketerm_leaves(t, "byte by byte");
 }
 
 static void
@@ -226,7 +212,7 @@ test_garbage(void)
 	ok(faketerm_shows(t, "sixel 10x20"), "garbage: the answers after it are understood");
 	ok(faketerm_shows(t, " seen"), "garbage: the photo is confirmed");
 	ok(faketerm_shows(t, "early 0"), "garbage: nothing of it was a key that judges");
-	leave(t, "garbage");
+	faketerm_leaves(t, "garbage");
 }
 
 static void
@@ -242,7 +228,7 @@ test_limits(void)
 	ok(t->screen.photo_width <= 1000 && t->screen.photo_height <= 1000,
 	    "large: no larger than the terminal takes");
 	ok(t->screen.photo_width == 1000, "large: … but as large");
-	leave(t, "large");
+	faketerm_leaves(t, "large");
 }
 
 /* Another font: as many cells as before, of another size. */
@@ -259,7 +245,7 @@ test_font(void)
 	ok(faketerm_photo(t, 2), "font: the photo comes anew");
 	is_int(t->screen.photo_width, 54 * 8, "font: … as wide as its cells are now");
 	is_int(t->screen.photo_height, 19 * 16, "font: … and as high");
-	leave(t, "font");
+	faketerm_leaves(t, "font");
 }
 
 /* A light background, no colours. */
@@ -274,7 +260,7 @@ test_light(void)
 	t = start(&kind, "3000");
 	ok(faketerm_shows(t, "0 light"), "light, NO_COLOR: noticed");
 	unsetenv("NO_COLOR");
-	leave(t, "light");
+	faketerm_leaves(t, "light");
 }
 
 static void
@@ -301,7 +287,7 @@ test_slow(void)
 	ok(faketerm_shows(t, "slow: photos are smaller"), "slow: after the second it says so");
 	ok(faketerm_shows(t, "10x20 slow"), "slow: and asks for smaller photos");
 	t->kind.bytes_per_second = 0;
-	leave(t, "slow");
+	faketerm_leaves(t, "slow");
 }
 
 /* Whoever types while the photo comes has an answer at once, and the photo all the same. */
@@ -324,7 +310,7 @@ test_gives_way(void)
 	is_int(t->screen.broken, 1, "gives way: … and does not give way again");
 	is_int(t->screen.photos, 1, "gives way: … whole");
 	t->kind.bytes_per_second = 0;
-	leave(t, "gives way");
+	faketerm_leaves(t, "gives way");
 }
 
 /* A clock that ticks is no reason to stop what is sent ahead. */
@@ -343,7 +329,7 @@ test_ahead(void)
 	ok(faketerm_shows(t, "item 2") && faketerm_shows(t, " seen"), "ahead: the next");
 	is_int(t->screen.uploads, 2, "ahead: … was there already, whole");
 	t->kind.bytes_per_second = 0;
-	leave(t, "ahead");
+	faketerm_leaves(t, "ahead");
 }
 
 /* Far away is not slow. */
@@ -366,7 +352,7 @@ test_far(void)
 		ok(faketerm_shows(t, text), "far: verdict %d", i);
 	}
 	ok(!fakescreen_holds(&t->screen, "slow"), "far: the line is not taken for slow");
-	leave(t, "far");
+	faketerm_leaves(t, "far");
 }
 
 int

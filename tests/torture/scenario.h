@@ -45,7 +45,9 @@ extern const struct scenario scenario_open;
 /* That alone: the store is left open, and the process ends. */
 extern const struct scenario scenario_opening;
 
-/* One person judges, and judges anew what they judged, until the process ends or something fails. */
+/*
+ * One person judges, and judges anew what they judged, until the process ends or something fails.
+ */
 int scenario_for_ever(const char *folder, const char *who, const struct witness *w, struct err *e);
 
 /* The folder to begin with: people, 3 photos with 4 questions, some verdicts, two disputes. */

@@ -73,7 +73,9 @@ open_work(void)
 	return db;
 }
 
-/* Runs it without the triggers, which come back; how many rows it changed, 0 where it is refused. */
+/*
+ * Runs it without the triggers, which come back; how many rows it changed, 0 where it is refused.
+ */
 static int
 change(const char *sql)
 {

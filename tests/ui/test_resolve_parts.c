@@ -1,22 +1,9 @@
 /*
  * Where things stand on the lead's screen, at every size.
  */
+#include "rects.h"
 #include "resolve_screen.h"
 #include "tap.h"
-
-static bool
-inside(struct draw_rect r, int rows, int cols)
-{
-	return r.row >= 1 && r.col >= 0 && r.rows >= 1 && r.cols >= 1 && r.row + r.rows <= rows &&
-	    r.col + r.cols <= cols;
-}
-
-static bool
-apart(struct draw_rect a, struct draw_rect b)
-{
-	return a.row + a.rows <= b.row || b.row + b.rows <= a.row ||
-	    a.col + a.cols <= b.col || b.col + b.cols <= a.col;
-}
 
 /* Nothing lies over anything else, nor over the title, the status or the footer. */
 static bool
@@ -24,14 +11,14 @@ sound(const struct resolve_layout *at, int rows, int cols)
 {
 	switch (at->kind) {
 	case LAYOUT_LIST:
-		return inside(at->list, rows - 1, cols);
+		return rect_inside(at->list, 1, rows - 1, cols);
 	case LAYOUT_CLOSE:
-		return inside(at->photo, rows - 2, cols) && inside(at->text, rows - 2, cols) &&
-		    apart(at->photo, at->text) && at->photo.cols * 2 > cols;
+		return rect_inside(at->photo, 1, rows - 2, cols) && rect_inside(at->text, 1, rows - 2, cols) &&
+		    rect_apart(at->photo, at->text) && at->photo.cols * 2 > cols;
 	case LAYOUT_BOTH:
-		return inside(at->photo, rows - 2, cols) && inside(at->text, rows - 2, cols) &&
-		    inside(at->list, rows - 1, cols) && apart(at->photo, at->text) &&
-		    apart(at->list, at->photo) && apart(at->list, at->text) &&
+		return rect_inside(at->photo, 1, rows - 2, cols) && rect_inside(at->text, 1, rows - 2, cols) &&
+		    rect_inside(at->list, 1, rows - 1, cols) && rect_apart(at->photo, at->text) &&
+		    rect_apart(at->list, at->photo) && rect_apart(at->list, at->text) &&
 		    at->text.rows >= 7 && at->photo.rows >= at->text.rows;
 	}
 	return false;

@@ -7,24 +7,11 @@
 #include "jotter.h"
 #include "keys.h"
 #include "question.h"
+#include "rects.h"
 #include "review_screen.h"
 #include "screens.h"
 
 #include <locale.h>
-
-static bool
-inside(struct draw_rect r, int rows, int cols)
-{
-	return r.row >= 0 && r.col >= 0 && r.rows >= 1 && r.cols >= 1 && r.row + r.rows <= rows &&
-	    r.col + r.cols <= cols;
-}
-
-static bool
-apart(struct draw_rect a, struct draw_rect b)
-{
-	return a.row + a.rows <= b.row || b.row + b.rows <= a.row ||
-	    a.col + a.cols <= b.col || b.col + b.cols <= a.col;
-}
 
 /* The photo never reaches the last row, and has much of the screen. */
 static bool
@@ -32,10 +19,10 @@ sound(const struct review_layout *at, int rows, int cols)
 {
 	int photo = at->photo.rows * at->photo.cols;
 
-	return inside(at->photo, rows - 1, cols) && inside(at->panel, rows - 1, cols) &&
-	    apart(at->photo, at->panel) && photo * 100 >= rows * cols * 40 &&
+	return rect_inside(at->photo, 0, rows - 1, cols) && rect_inside(at->panel, 0, rows - 1, cols) &&
+	    rect_apart(at->photo, at->panel) && photo * 100 >= rows * cols * 40 &&
 	    (at->status < 0 || (at->status == rows - 2 &&
-	    apart(at->photo, (struct draw_rect){ at->status, 0, 1, cols })));
+	    rect_apart(at->photo, (struct draw_rect){ at->status, 0, 1, cols })));
 }
 
 static void

@@ -67,8 +67,8 @@ int
 main(void)
 {
 	/*
-	 * Two diagnoses of 100 patients: po .89, pe .66, kappa .68, standard error .087 (from rounded
-	 * figures; .08770 by the delta method with numeric derivatives).
+	 * Two diagnoses of 100 patients: po .89, pe .66, kappa .68, standard error .087 (from
+	 * rounded figures; .08770 by the delta method with numeric derivatives).
 	 */
 	struct agreement_table book = { { { 75, 1, 4 }, { 5, 4, 1 }, { 0, 0, 10 } } };
 	struct agreement_table same = { { { 7, 0, 0 } } }, none = { { { 0 } } };

@@ -165,7 +165,9 @@ replaced(void)
 	r = sit(&f);
 	is_int(judge(r, &e), 0, "a verdict after a backup");
 
-	/* The same people, put back to before the verdict: as a restore does it, without its audit. */
+	/*
+	 * The same people, put back to before the verdict: as a restore does it, without its audit.
+	 */
 	must(store_open(&backup, file, &f.clock, &e), &e);
 	must(store_replace(f.store, backup, &e), &e);
 	store_close(backup);

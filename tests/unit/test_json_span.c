@@ -1,5 +1,6 @@
 /*
- * test_json_span.c - the places of the members of an object, what is no JSON, and how text is written.
+ * test_json_span.c - the places of the members of an object, what is no JSON, and how text is
+ * written.
  */
 #include "tap.h"
 
@@ -164,7 +165,9 @@ bounds(void)
 	is_int(json_space("  ", 2), 2, "up to the end");
 }
 
-/* What is hashed in the journal is what json-c wrote when it began: every byte, and two in a row. */
+/*
+ * What is hashed in the journal is what json-c wrote when it began: every byte, and two in a row.
+ */
 static void
 written(void)
 {

@@ -74,14 +74,49 @@ bench_at(struct bench_times *t, double q)
 	return t->ms[(size_t)(q * (double)(t->n - 1) + 0.5)];
 }
 
+void
+bench_turn(struct bench_turns *t, double ours, double peer)
+{
+	bench_add(&t->ours, ours);
+	bench_add(&t->peer, peer);
+	bench_add(&t->ratio, ours / peer);
+}
+
+void
+bench_turns_release(struct bench_turns *t)
+{
+	bench_release(&t->ours);
+	bench_release(&t->peer);
+	bench_release(&t->ratio);
+}
+
+enum { TEXT = 64 };
+
+static char *
+text_buffer(void)
+{
+	static char texts[8][TEXT];
+	static unsigned turn;
+
+	return texts[turn++ % 8];
+}
+
+const char *
+bench_turns_text(struct bench_turns *t)
+{
+	char *out = text_buffer();
+
+	snprintf(out, TEXT, "%.0f ms = %.2f of sqlite3's %.0f", bench_at(&t->ours, 0.5),
+	    bench_at(&t->ratio, 0.5), bench_at(&t->peer, 0.5));
+	return out;
+}
+
 const char *
 bench_text(struct bench_times *t)
 {
-	static char texts[8][64];
-	static unsigned turn;
-	char *out = texts[turn++ % 8];
+	char *out = text_buffer();
 
-	snprintf(out, sizeof(texts[0]), "p50 %.3g, p99 %.3g ms (%zu)", bench_at(t, 0.5),
+	snprintf(out, TEXT, "p50 %.3g, p99 %.3g ms (%zu)", bench_at(t, 0.5),
 	    bench_at(t, 0.99), t->n);
 	return out;
 }

@@ -24,6 +24,20 @@ void bench_release(struct bench_times *t);
 /* The quantile q (0.5: the median); sorts.  0 where there is none. */
 double bench_at(struct bench_times *t, double q);
 
+/*
+ * What two programs took in turns: each turn has a ratio of its own, since on a machine that others
+ * use the same work takes up to twice its time, for minutes.
+ */
+struct bench_turns {
+	struct bench_times ours, peer, ratio;
+};
+
+void bench_turn(struct bench_turns *t, double ours, double peer);
+void bench_turns_release(struct bench_turns *t);
+
+/* "705 ms = 0.98 of sqlite3's 719", the medians of each: one of the buffers of bench_text(). */
+const char *bench_turns_text(struct bench_turns *t);
+
 /* "p50 0.82, p99 3.10 ms (320)": one of eight buffers, reused in turn. */
 const char *bench_text(struct bench_times *t);
 

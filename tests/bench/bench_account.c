@@ -50,22 +50,22 @@ write_answers(const char *folder, int records)
 static void
 tell(const char *what, const char *command, const char *db, const char *sql)
 {
-	struct bench_times ours = { 0 }, peer = { 0 };
+	struct bench_turns t = { 0 };
 	double mib = 0, peer_mib = 0;
 
-	for (int i = 0; i < (sql ? ROUNDS : 1); i++) {
-		if (sql != NULL)
-			bench_add(&peer, bench_cost(&peer_mib, "sqlite3 '%s' '%s'", db, sql));
-		bench_add(&ours, bench_cost(&mib, "%s", command));
+	if (sql == NULL) {
+		double ms = bench_cost(&mib, "%s", command);
+
+		bench_row(what, "", true, "%.0f ms, %.0f MiB", ms, mib);
+		return;
 	}
-	if (sql == NULL)
-		bench_row(what, "", true, "%.0f ms, %.0f MiB", bench_at(&ours, 0.5), mib);
-	else
-		bench_row(what, "", true, "%.0f ms = %.2f of sqlite3's %.0f; %.0f MiB, sqlite3 %.0f",
-		    bench_at(&ours, 0.5), bench_at(&ours, 0.5) / bench_at(&peer, 0.5),
-		    bench_at(&peer, 0.5), mib, peer_mib);
-	bench_release(&ours);
-	bench_release(&peer);
+	for (int i = 0; i < ROUNDS; i++) {
+		double peer = bench_cost(&peer_mib, "sqlite3 '%s' '%s'", db, sql);
+
+		bench_turn(&t, bench_cost(&mib, "%s", command), peer);
+	}
+	bench_row(what, "", true, "%s; %.0f MiB, sqlite3 %.0f", bench_turns_text(&t), mib, peer_mib);
+	bench_turns_release(&t);
 }
 
 int

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RECORDS = 200000, ROUNDS = 3 };
+enum { RECORDS = 200000, ROUNDS = 5 };
 
 static const char *const formats[] = { "pope", "csv", "hf", "jsonl", "labelstudio", "prodigy", "soft",
 	"votes", "sqlite" };
@@ -30,28 +30,25 @@ wanted(int argc, char **argv, const char *format)
 	return argc <= 2;
 }
 
-/* In turns, because on a machine that others use the same work takes more or less of its time. */
 static void
 tell(const char *fe, const char *folder, const char *format)
 {
-	struct bench_times ours = { 0 }, peer = { 0 };
-	double mib, peer_mib, median, floor;
+	struct bench_turns t = { 0 };
+	double mib, peer_mib;
 	char what[64];
 
 	for (int i = 0; i < ROUNDS; i++) {
-		bench_add(&peer, bench_cost(&peer_mib, "sqlite3 -json %s/s.db '%s' >%s/rows.json",
-		    folder, query, folder));
-		bench_add(&ours, bench_cost(&mib, "%s -s %s/s.db --as lead export --format %s -o %s/%s",
-		    fe, folder, format, folder, format));
+		double peer = bench_cost(&peer_mib, "sqlite3 -json %s/s.db '%s' >%s/rows.json", folder,
+		    query, folder);
+
+		bench_turn(&t, bench_cost(&mib, "%s -s %s/s.db --as lead export --format %s -o %s/%s",
+		    fe, folder, format, folder, format), peer);
 	}
-	median = bench_at(&ours, 0.5);
-	floor = bench_at(&peer, 0.5);
 	snprintf(what, sizeof(what), "export --format %s", format);
 	bench_row(what, strcmp(format, "pope") == 0 ? "≤ 1.0" : "",
-	    strcmp(format, "pope") != 0 || median <= floor,
-	    "%.0f ms = %.2f of sqlite3's %.0f; %.0f MiB", median, median / floor, floor, mib);
-	bench_release(&ours);
-	bench_release(&peer);
+	    strcmp(format, "pope") != 0 || bench_at(&t.ratio, 0.5) <= 1, "%s; %.0f MiB",
+	    bench_turns_text(&t), mib);
+	bench_turns_release(&t);
 }
 
 int

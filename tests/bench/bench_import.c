@@ -93,27 +93,22 @@ ours(const char *fe, const char *folder, const char *format, const char *file)
 	return bench_used() - before;
 }
 
-/* In turns, because on a machine that others use the same work takes more or less of its time. */
 static void
 tell(const char *fe, const char *folder, const char *format, const char *name, const char *end)
 {
-	struct bench_times t = { 0 }, plain = { 0 };
-	double median, floor;
+	struct bench_turns t = { 0 };
 	char what[64], file[64];
 
 	snprintf(file, sizeof(file), "%s.%s", name, end);
 	for (int i = 0; i < ROUNDS; i++) {
-		bench_add(&plain, peer(folder, strcmp(name, "pairs") == 0 ? name : "labels"));
-		bench_add(&t, ours(fe, folder, format, file));
+		double plain = peer(folder, strcmp(name, "pairs") == 0 ? name : "labels");
+
+		bench_turn(&t, ours(fe, folder, format, file), plain);
 	}
-	median = bench_at(&t, 0.5);
-	floor = bench_at(&plain, 0.5);
 	snprintf(what, sizeof(what), "import --format %s%s", format,
 	    strcmp(name, "pairs") == 0 ? ", all of them pairs" : "");
-	bench_row(what, "≤ 3.5", median <= 3.5 * floor, "%.0f ms = %.2f of sqlite3's %.0f", median,
-	    median / floor, floor);
-	bench_release(&t);
-	bench_release(&plain);
+	bench_row(what, "≤ 3.5", bench_at(&t.ratio, 0.5) <= 3.5, "%s", bench_turns_text(&t));
+	bench_turns_release(&t);
 }
 
 /* Is it among the formats named, or are none? */

@@ -226,6 +226,8 @@ resolve_detail(struct resolve *r, int64_t item_id, struct dispute_detail *out, s
 		rc = store_originals(r->store, d.task.pair_id, &d.originals_yes, &d.originals_no,
 		    e);
 	if (rc == 0)
+		rc = store_models_say(r->store, d.task.pair_id, &d.models, e);
+	if (rc == 0)
 		rc = store_mark_each(r->store, item_id, add_mark, &d, e);
 	if (rc == 0) {
 		rc = store_resolution(r->store, item_id, &d.resolution, e);

@@ -45,6 +45,7 @@ const struct dispute *resolve_at(const struct resolve *r, int index);
 struct dispute_detail {
 	struct task task;
 	int64_t originals_yes, originals_no;	/* records that came with each */
+	struct models_say models;
 	int marks;
 	struct dispute_mark {
 		char *person, *note;

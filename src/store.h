@@ -321,6 +321,16 @@ struct mark_row {
 int store_mark_each(struct store *s, int64_t item_id,
     int (*each)(void *arg, const struct mark_row *m, struct err *e), void *arg, struct err *e);
 
+/*
+ * What the models said of a pair, by their standing answers to all of its records: how many
+ * answered, how many of these nothing but yes, or nothing but no.
+ */
+struct models_say {
+	int64_t models, yes, no;
+};
+
+int store_models_say(struct store *s, int64_t pair_id, struct models_say *out, struct err *e);
+
 /* The originals of a pair's standing records: how many say yes, how many no. */
 int store_originals(struct store *s, int64_t pair_id, int64_t *yes, int64_t *no, struct err *e);
 

@@ -189,6 +189,21 @@ store_originals(struct store *s, int64_t pair_id, int64_t *yes, int64_t *no, str
 	return rc < 0 ? -1 : 0;
 }
 
+int
+store_models_say(struct store *s, int64_t pair_id, struct models_say *out, struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	rc = query_start(s->db, Q_MODELS_SAY, &q, e, "i", pair_id);
+	if (rc == 0)
+		rc = query_step(q, e);
+	if (rc == 0)
+		*out = (struct models_say){ query_int(q, 0), query_int(q, 1), query_int(q, 2) };
+	query_end(q);
+	return rc < 0 ? -1 : 0;
+}
+
 void
 resolution_row_release(struct resolution_row *r)
 {

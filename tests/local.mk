@@ -22,6 +22,7 @@ unit_tests = \
 	tests/unit/test_lease \
 	tests/unit/test_markup \
 	tests/unit/test_model \
+	tests/unit/test_models_say \
 	tests/unit/test_number \
 	tests/unit/test_photo_engine \
 	tests/unit/test_photo_file \

@@ -210,6 +210,24 @@ draw_original(const struct resolve_screen *s, struct column *c)
 	lines(c, 0, 2, THEME_QUIET, text);
 }
 
+/* "models: 7 yes, 3 no, 1 unclear": one is that said both, or neither. */
+static void
+draw_models(const struct resolve_screen *s, struct column *c)
+{
+	const struct models_say *m = &s->detail.models;
+	int64_t unclear = m->models - m->yes - m->no;
+	char text[96];
+	int at;
+
+	if (m->models == 0)
+		return;
+	at = snprintf(text, sizeof(text), "models: %lld yes, %lld no", (long long)m->yes,
+	    (long long)m->no);
+	if (unclear > 0)
+		snprintf(text + at, sizeof(text) - (size_t)at, ", %lld unclear", (long long)unclear);
+	lines(c, 0, 1, THEME_QUIET, text);
+}
+
 static void
 draw_resolution(const struct resolve_screen *s, struct column *c)
 {
@@ -261,6 +279,7 @@ draw_said(struct resolve_screen *s, const struct dispute *d, struct draw_rect wh
 	}
 	c.kept = s->detail.resolved ? 2 : 0;
 	draw_original(s, &c);
+	draw_models(s, &c);
 	c.kept = 0;
 	draw_resolution(s, &c);
 }

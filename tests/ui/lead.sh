@@ -81,6 +81,11 @@ as lead init >/dev/null &&
     as lead people add reviewer2 --role reviewer >/dev/null &&
     as lead import labels_photos.json --images "$photos" >/dev/null &&
     as lead verdicts verdicts.csv >/dev/null || bail "no store with photos"
+for model in one two; do
+	sed "s/\"label\": \"yes\"/\"answer\": \"$(test $model = one && echo yes || echo no)\"/" \
+	    labels_photos.json >answers.jsonl
+	as lead answers --model $model answers.jsonl >/dev/null || bail "no answers"
+done
 mv foureyes.db base.db
 sed '2s/"yes"}/"no"}/; 3d' labels_photos.json >expected
 for size in $sizes; do

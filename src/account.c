@@ -23,9 +23,7 @@ struct gathering {
 	struct store *store;
 	struct account_count **counts;		/* that take_count() fills */
 	size_t *count;
-	struct first_look *looks;		/* at the item that is read now */
-	size_t look_count;
-	struct agreement_all all;		/* what was said of each item before */
+	struct looks looks;
 };
 
 #define ADD(list, count) \
@@ -210,70 +208,21 @@ find_person(const struct account *a, int64_t person_id)
 	return i;
 }
 
-static struct account_pairing *
-find_pairing(struct account *a, size_t first, size_t second)
-{
-	struct account_pairing *p;
-
-	for (size_t i = 0; i < a->pairing_count; i++)
-		if (a->pairings[i].first == first && a->pairings[i].second == second)
-			return &a->pairings[i];
-	p = ADD(a->pairings, a->pairing_count);
-	*p = (struct account_pairing){ .first = first, .second = second };
-	return p;
-}
-
-/* What was said of the item at hand, by whomever; behind it comes the next. */
-static void
-add_item(struct gathering *g)
-{
-	int said[AGREEMENT_SAID] = { 0 };
-
-	for (size_t i = 0; i < g->look_count; i++)
-		said[g->looks[i].answer - ANSWER_YES]++;
-	agreement_all_add(&g->all, said);
-	g->look_count = 0;
-}
-
-/* Looks come by item, then person: each is laid beside those at the same item before it. */
+/* The looks at an item, and whether they said what its label says now. */
 static int
-take_look(void *arg, const struct first_look *l, struct err *e)
+take_item(void *arg, const struct looked_at *l, struct err *e)
 {
 	struct gathering *g = arg;
-	size_t own = find_person(g->a, l->person_id);
 
 	(void)e;
-	if (g->look_count > 0 && g->looks[0].item_id != l->item_id)
-		add_item(g);
-	for (size_t i = 0; i < g->look_count; i++) {
-		size_t other = find_person(g->a, g->looks[i].person_id);
+	looks_add(&g->looks, l->looks, l->count);
+	for (size_t i = 0; i < l->count && l->label != ANSWER_NONE; i++) {
+		struct account_person *p = &g->a->people[find_person(g->a, l->looks[i].person_id)];
 
-		agreement_add(&find_pairing(g->a, other, own)->table, g->looks[i].answer,
-		    l->answer);
+		p->looks++;
+		p->same += l->label == l->looks[i].answer;
 	}
-	*ADD(g->looks, g->look_count) = *l;
-	g->a->people[own].looks += l->label != ANSWER_NONE;
-	g->a->people[own].same += l->label != ANSWER_NONE && l->label == l->answer;
 	return 0;
-}
-
-static int
-by_people(const void *x, const void *y)
-{
-	const struct account_pairing *p = x, *q = y;
-
-	if (p->first != q->first)
-		return p->first < q->first ? -1 : 1;
-	return (p->second > q->second) - (p->second < q->second);
-}
-
-static bool
-in_a_pairing(const struct account *a, size_t person)
-{
-	for (size_t i = 0; i < a->pairing_count; i++)
-		if (a->pairings[i].first == person || a->pairings[i].second == person)
-			return true;
-	return false;
 }
 
 static int
@@ -282,16 +231,17 @@ read_people(struct gathering *g, struct err *e)
 	struct account *a = g->a;
 
 	if (store_person_each(g->store, take_person, g, e) < 0 ||
-	    store_first_look_each(g->store, take_look, g, e) < 0)
+	    store_looked_at_each(g->store, 0, take_item, g, e) < 0)
 		return -1;
-	if (a->pairing_count > 0)
-		qsort(a->pairings, a->pairing_count, sizeof(*a->pairings), by_people);
-	for (size_t i = 0; i < a->pairing_count; i++)
-		a->pairings[i].agreement = agreement_of(&a->pairings[i].table);
-	add_item(g);
-	a->together = agreement_alpha_of(&g->all);
-	for (size_t i = 0; i < a->people_count; i++)
-		a->together_people += in_a_pairing(a, i);
+	looks_count(&g->looks);
+	for (size_t i = 0; i < g->looks.count; i++) {
+		const struct looks_pairing *p = &g->looks.pairings[i];
+
+		*ADD(a->pairings, a->pairing_count) = (struct account_pairing){
+			find_person(a, p->first), find_person(a, p->second), p->table, p->agreement };
+	}
+	a->together = g->looks.together;
+	a->together_people = (int64_t)g->looks.people_count;
 	return 0;
 }
 
@@ -427,8 +377,7 @@ account_read(struct account *out, struct store *s, const char *actor, const stru
 	if (admit_lead(s, actor, "report", &lead, e) < 0 || store_snapshot(&g.store, s, e) < 0)
 		return -1;
 	rc = gather(&g, actor, p, e);
-	free(g.looks);
-	agreement_all_release(&g.all);
+	looks_release(&g.looks);
 	store_close(g.store);
 	if (rc < 0)
 		account_release(&a);

@@ -172,8 +172,9 @@ whisker(struct figure *f, double y, double low, const char *name, const struct e
 		return;
 	}
 	figure_line(f, "grid", left, y, left + width, y);
-	figure_line(f, "whisker", left + (fmax(low, x->low) - low) * scale, y,
-	    left + (x->high - low) * scale, y);
+	if (!isnan(x->low))
+		figure_line(f, "whisker", left + (fmax(low, x->low) - low) * scale, y,
+		    left + (x->high - low) * scale, y);
 	figure_dot(f, "dot", left + (fmax(low, x->value) - low) * scale, y, 5.5);
 	figure_textf(f, "strong", 's', left + width + 14, y + 4.5, "%.3f", x->value);
 }

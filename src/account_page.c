@@ -293,7 +293,7 @@ void
 page_estimate(struct page *p, const struct estimate *x)
 {
 	page_figure_cell(p, x->value, 4);
-	if (isnan(x->value))
+	if (isnan(x->low))
 		page_cell(p, NULL);
 	else
 		page_cellf(p, "%.3f to %.3f", x->low, x->high);

@@ -153,6 +153,23 @@ agreement_rows(struct page *p, const struct account *a)
 	page_table_end(p);
 }
 
+/* What is undefined, or looks worse than it is. */
+static void
+agreement_remarks(struct page *p, const struct account *a)
+{
+	struct buf why = BUF_INIT;
+
+	for (size_t i = 0; i < a->pairing_count; i++) {
+		const struct account_pairing *g = &a->pairings[i];
+
+		buf_clear(&why);
+		if (agreement_remark(&why, &g->agreement))
+			page_para(p, "%s, %s: %s.", a->people[g->first].pseudonym,
+			    a->people[g->second].pseudonym, why.data);
+	}
+	buf_release(&why);
+}
+
 static void
 together_row(struct page *p, const struct account *a)
 {
@@ -226,9 +243,11 @@ tell_agreement(struct page *p, const struct account *a)
 		    "nearly all labels are the same, however well people agree; AC1 does not. "
 		    "Alpha is Krippendorff's for nominal data (2011), of everybody together, also "
 		    "where not all judged the same items; its interval is the jackknife's over "
-		    "items (Efron and Tibshirani, 1993). A figure that divides by 0 is undefined.");
+		    "items (Efron and Tibshirani, 1993). A figure that divides by 0 is undefined; "
+		    "where nobody differs kappa, AC1 and alpha have no interval.");
 		figure_agreement(p, a);
 		agreement_rows(p, a);
+		agreement_remarks(p, a);
 		together_row(p, a);
 		tell_verdicts(p, a);
 	}

@@ -58,8 +58,9 @@ tell_glance(struct page *p, const struct account *a)
 	    g != NULL ? g->agreement.items : (int64_t)a->dispute_count, "disputes");
 	if (g != NULL && g->agreement.kappa.value == g->agreement.kappa.value) {
 		figure = mem_printf("%.3f", g->agreement.kappa.value);
-		more = mem_printf("95 %%: %.3f to %.3f", g->agreement.kappa.low,
-		    g->agreement.kappa.high);
+		more = g->agreement.same == g->agreement.items ? mem_strdup("nobody differs") :
+		    mem_printf("95 %%: %.3f to %.3f", g->agreement.kappa.low,
+			g->agreement.kappa.high);
 		page_tile(p, figure, "Cohen's kappa", more);
 		free(figure);
 		free(more);

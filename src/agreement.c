@@ -49,13 +49,28 @@ around(double value, double variance)
 	return (struct estimate){ value, fmax(-1, value - half), fmin(1, value + half) };
 }
 
-static struct estimate
-kappa_of(const struct shares *s)
+static double
+chance_of(const struct shares *s)
 {
-	double pe = 0, own = 0, crossed = 0, rest;
+	double pe = 0;
 
 	for (int i = 0; i < K; i++)
 		pe += s->r[i] * s->c[i];
+	return pe;
+}
+
+/* Where nobody differs. */
+static struct estimate
+without_interval(struct estimate x)
+{
+	return (struct estimate){ x.value, (double)NAN, (double)NAN };
+}
+
+static struct estimate
+kappa_of(const struct shares *s)
+{
+	double pe = chance_of(s), own = 0, crossed = 0, rest;
+
 	for (int i = 0; i < K; i++) {
 		for (int j = 0; j < K; j++) {
 			double both = s->c[i] + s->r[j];
@@ -196,10 +211,33 @@ agreement_alpha_of(const struct agreement_all *all)
 	a.alpha = around(alpha_of(&o), (n - 1) / n * squares);
 	if (isnan(mean) && !isnan(a.alpha.value))
 		a.alpha = (struct estimate){ a.alpha.value, -1, 1 };
+	else if (!(a.alpha.value < 1))
+		a.alpha = without_interval(a.alpha);
 	return a;
 }
 
 /* ---- two people ---- */
+
+/* What is told of a table that is not empty. */
+static void
+tell_of(struct agreement *a, const struct shares *s)
+{
+	a->kappa = kappa_of(s);
+	a->ac1 = ac1_of(s);
+	if (a->same == a->items) {
+		a->kappa = without_interval(a->kappa);
+		a->ac1 = without_interval(a->ac1);
+	}
+	a->chance = chance_of(s);
+	for (int i = 0; i < K; i++) {
+		double share = (s->r[i] + s->c[i]) / 2;
+
+		if (share > a->most_share) {
+			a->most = ANSWER_YES + i;
+			a->most_share = share;
+		}
+	}
+}
 
 struct agreement
 agreement_of(const struct agreement_table *t)
@@ -223,9 +261,29 @@ agreement_of(const struct agreement_table *t)
 	}
 	a.raw = share_of(a.same, a.items);
 	a.kappa = a.ac1 = a.raw;
-	if (a.items > 0) {
-		a.kappa = kappa_of(&s);
-		a.ac1 = ac1_of(&s);
-	}
+	a.chance = a.raw.value;
+	if (a.items > 0)
+		tell_of(&a, &s);
 	return a;
+}
+
+bool
+agreement_remark(struct buf *out, const struct agreement *a)
+{
+	if (a->items == 0)
+		return false;
+	if (isnan(a->kappa.value)) {
+		buf_printf(out, "kappa is undefined, and AC1 has no interval, because every verdict "
+		    "is %s", answer_name(a->most));
+		return true;
+	}
+	if (a->same == a->items) {
+		buf_str(out, "kappa and AC1 have no interval, because nobody differs");
+		return true;
+	}
+	if (a->kappa.value >= .6 || a->raw.value < .8 || a->most_share < .75)
+		return false;
+	buf_printf(out, "kappa is low, because %.1f %% of the verdicts are %s",
+	    100 * a->most_share, answer_name(a->most));
+	return true;
 }

@@ -41,7 +41,10 @@
 #ifndef AGREEMENT_H
 #define AGREEMENT_H
 
+#include "buf.h"
 #include "model.h"
+
+#include <stdbool.h>
 
 enum {
 	AGREEMENT_KINDS = 3,	/* yes, no, ambiguous: in this order */
@@ -53,7 +56,11 @@ struct agreement_table {
 	int64_t n[AGREEMENT_KINDS][AGREEMENT_KINDS];
 };
 
-/* An estimate and its interval, cut to what the figure can be. NaN: undefined. */
+/*
+ * An estimate and its interval, cut to what the figure can be. NaN: undefined; so are the intervals
+ * of kappa, AC1 and alpha where nobody differs: the variance of a sample that does not vary is 0,
+ * which says nothing of the next one.
+ */
 struct estimate {
 	double value, low, high;
 };
@@ -61,12 +68,24 @@ struct estimate {
 struct agreement {
 	int64_t items, same;
 	struct estimate raw, kappa, ac1;
+	double chance;			/* the share that would be the same by chance: kappa's pe */
+	enum answer most;		/* what both said most often; ANSWER_NONE: there are no items */
+	double most_share;		/* … of all that both said */
 };
 
 /* Adds one item; ANSWER_NONE on either side is not counted. */
 void agreement_add(struct agreement_table *t, enum answer first, enum answer second);
 
 struct agreement agreement_of(const struct agreement_table *t);
+
+/*
+ * Adds why a figure or its interval is undefined, or why kappa is low where people agree: "kappa is
+ * low, because 98.2 % of the verdicts are no".  False, and nothing added, where there is nothing to explain.  Low is below
+ * .6, "moderate" and less in Landis and Koch, "The measurement of observer agreement for categorical
+ * data", Biometrics 33, 1977; people agree where raw agreement is .8 and more; and what they said is
+ * why where 3/4 of it and more is one thing.
+ */
+bool agreement_remark(struct buf *out, const struct agreement *a);
 
 /* Items about which the same was said: by `said[k]` people each the k-th thing. */
 struct agreement_kind {

@@ -165,6 +165,7 @@ int cmd_option_failed(const struct cmd_option *options, int found, char *const *
 void cmd_help(const struct cmd *cmd, const struct cmd *sub);
 void cmd_help_all(const struct cmd *const *table);
 
+extern const struct cmd cmd_agreement;
 extern const struct cmd cmd_answers;
 extern const struct cmd cmd_audit;
 extern const struct cmd cmd_backup;

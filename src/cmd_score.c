@@ -11,35 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIGURE_TEXT = 40 };
-
 static const char *const labels_names[LABELS] = { "original", "corrected" };
 static const char *const change_names[CHANGES] = { "kept", "flipped", "dropped" };
 
 /* ---- for programs ---- */
-
-/* The shortest text with a point that is read back as the same number; "" where it is undefined. */
-static const char *
-exact(char out[FIGURE_TEXT], double x)
-{
-	out[0] = 0;
-	for (int digits = 1; digits <= 17 && !isnan(x); digits++) {
-		snprintf(out, FIGURE_TEXT, "%.*g", digits, x);
-		if (strtod(out, NULL) == x)
-			break;
-	}
-	if (out[0] != 0 && strpbrk(out, ".e") == NULL)
-		memcpy(out + strlen(out), ".0", 3);
-	return out;
-}
-
-static struct json_object *
-real(double x)
-{
-	char text[FIGURE_TEXT];
-
-	return isnan(x) ? NULL : json_object_new_double_s(x, exact(text, x));
-}
 
 static struct json_object *
 place(int rank)
@@ -68,11 +43,11 @@ add_counts(struct json_object *o, const struct score_counts *c)
 static void
 add_figures(struct json_object *o, const struct score *s, int rank)
 {
-	report_add(o, "accuracy", real(s->accuracy));
-	report_add(o, "precision", real(s->precision));
-	report_add(o, "recall", real(s->recall));
-	report_add(o, "f1", real(s->f1));
-	report_add(o, "yes_ratio", real(s->yes_ratio));
+	report_add_real(o, "accuracy", s->accuracy);
+	report_add_real(o, "precision", s->precision);
+	report_add_real(o, "recall", s->recall);
+	report_add_real(o, "f1", s->f1);
+	report_add_real(o, "yes_ratio", s->yes_ratio);
 	report_add(o, "rank", place(rank));
 }
 
@@ -98,7 +73,7 @@ add_entry(struct json_object *scores, struct json_object *attribution, const str
 		report_add_text(o, "split", sc->splits[n->split].split);
 		report_add_text(o, "change", change_names[i]);
 		add_counts(o, &n->change[i]);
-		report_add(o, "f1_alone", i == CHANGE_KEPT ? NULL : real(n->f1_alone[i]));
+		report_add_real(o, "f1_alone", i == CHANGE_KEPT ? (double)NAN : n->f1_alone[i]);
 		report_add(o, "rank_alone", i == CHANGE_KEPT ? NULL : place(n->rank_alone[i]));
 	}
 }
@@ -153,13 +128,13 @@ print_json(const struct scores *sc)
 static void
 csv_figures(struct buf *b, const struct score *s, int rank)
 {
-	char text[FIGURE_TEXT];
+	char text[NUMBER_TEXT];
 
-	buf_printf(b, ",%s", exact(text, s->accuracy));
-	buf_printf(b, ",%s", exact(text, s->precision));
-	buf_printf(b, ",%s", exact(text, s->recall));
-	buf_printf(b, ",%s", exact(text, s->f1));
-	buf_printf(b, ",%s", exact(text, s->yes_ratio));
+	buf_printf(b, ",%s", number_exact(text, s->accuracy));
+	buf_printf(b, ",%s", number_exact(text, s->precision));
+	buf_printf(b, ",%s", number_exact(text, s->recall));
+	buf_printf(b, ",%s", number_exact(text, s->f1));
+	buf_printf(b, ",%s", number_exact(text, s->yes_ratio));
 	if (rank > 0)
 		buf_printf(b, ",%d", rank);
 	else
@@ -200,7 +175,7 @@ print_csv(const struct scores *sc)
 static void
 table_figure(struct table *t, double x)
 {
-	char text[FIGURE_TEXT];
+	char text[NUMBER_TEXT];
 
 	snprintf(text, sizeof(text), "%.4f", x);
 	table_text(t, isnan(x) ? "undefined" : text);

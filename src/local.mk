@@ -5,6 +5,8 @@ noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
 	src/account.c \
 	src/account.h \
+	src/account_agreement.c \
+	src/account_agreement.h \
 	src/account_figures.c \
 	src/account_figures.h \
 	src/account_page.c \
@@ -111,6 +113,8 @@ libcore_a_SOURCES = \
 	src/kitty.c \
 	src/kitty.h \
 	src/labelled.h \
+	src/looks.c \
+	src/looks.h \
 	src/markup.c \
 	src/markup.h \
 	src/mem.c \
@@ -216,6 +220,7 @@ bin_PROGRAMS += foureyes
 foureyes_SOURCES = \
 	src/cmd.c \
 	src/cmd.h \
+	src/cmd_agreement.c \
 	src/cmd_answers.c \
 	src/cmd_audit.c \
 	src/cmd_backup.c \

@@ -20,6 +20,7 @@ static const struct cmd *const commands[] = {
 	&cmd_resolve,
 	&cmd_verdicts,
 	&cmd_status,
+	&cmd_agreement,
 	&cmd_changes,
 	&cmd_answers,
 	&cmd_score,

@@ -4,7 +4,9 @@
 #include "number.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 const char *
@@ -23,6 +25,20 @@ number_text(char out[NUMBER_TEXT], int64_t n)
 		out[at++] = digits[i];
 	}
 	out[at] = 0;
+	return out;
+}
+
+const char *
+number_exact(char out[NUMBER_TEXT], double x)
+{
+	out[0] = 0;
+	for (int digits = 1; digits <= 17 && !isnan(x); digits++) {
+		snprintf(out, NUMBER_TEXT, "%.*g", digits, x);
+		if (strtod(out, NULL) == x)
+			break;
+	}
+	if (out[0] != 0 && strpbrk(out, ".en") == NULL)
+		memcpy(out + strlen(out), ".0", 3);
 	return out;
 }
 

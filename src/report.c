@@ -245,7 +245,10 @@ report_add_int(struct json_object *o, const char *name, int64_t n)
 void
 report_add_real(struct json_object *o, const char *name, double x)
 {
-	report_add(o, name, isfinite(x) ? made(json_object_new_double(x)) : NULL);
+	char text[NUMBER_TEXT];
+
+	report_add(o, name, isfinite(x) ?
+	    made(json_object_new_double_s(x, number_exact(text, x))) : NULL);
 }
 
 void

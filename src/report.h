@@ -63,7 +63,7 @@ void report_append(struct json_object *array, struct json_object *value);
 void report_add(struct json_object *o, const char *name, struct json_object *value);
 void report_add_text(struct json_object *o, const char *name, const char *text);
 void report_add_int(struct json_object *o, const char *name, int64_t n);
-void report_add_real(struct json_object *o, const char *name, double x); /* not finite: null */
+void report_add_real(struct json_object *o, const char *name, double x);	/* exact; not finite: null */
 void report_add_bool(struct json_object *o, const char *name, int yes);
 
 /* ---- both ---- */

@@ -4,6 +4,9 @@
 #include "store_account.h"
 #include "store_impl.h"
 
+#include "mem.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 static enum answer
@@ -21,33 +24,68 @@ read_answer(const char *text)
  * on an item those of the first one's sitting count, and of these the last.
  */
 int
-store_first_look_each(struct store *s,
-    int (*each)(void *arg, const struct first_look *l, struct err *e), void *arg, struct err *e)
+store_looked_at_each(struct store *s, int64_t batch_id,
+    int (*each)(void *arg, const struct looked_at *l, struct err *e), void *arg, struct err *e)
 {
-	struct first_look look = { .item_id = 0 };
+	struct looked_at item = { .count = 0 };
+	struct look *looks = NULL;
 	char sitting[ID_TEXT] = "";
+	size_t room = 0;
 	struct query *q;
-	bool any = false;
 	int rc;
 
-	rc = query_start(s->db, Q_FIRST_LOOKS, &q, e, "");
+	rc = query_start(s->db, Q_FIRST_LOOKS, &q, e, "i", batch_id);
 	while (rc == 0 && (rc = query_step(q, e)) == 0) {
-		int64_t item_id = query_int(q, 0), person_id = query_int(q, 1);
-		bool same = any && item_id == look.item_id && person_id == look.person_id;
+		struct look look = { query_int(q, 1), read_answer(query_text(q, 2)) };
+		bool same = item.count > 0 && item.item_id == query_int(q, 0);
 
-		if (same && strcmp(query_text(q, 4), sitting) != 0)
+		if (same && looks[item.count - 1].person_id == look.person_id) {
+			if (strcmp(query_text(q, 4), sitting) == 0)
+				looks[item.count - 1] = look;
 			continue;
-		if (any && !same)
-			rc = each(arg, &look, e);
-		if (!same)
-			field_copy(sitting, sizeof(sitting), query_text(q, 4));
-		look = (struct first_look){ item_id, person_id, read_answer(query_text(q, 2)),
-			read_answer(query_text(q, 3)) };
-		any = true;
+		}
+		if (item.count > 0 && !same) {
+			rc = each(arg, &item, e);
+			item.count = 0;
+		}
+		if (item.count == room)
+			looks = mem_resize(looks, room = room * 2 + 4, sizeof(*looks));
+		looks[item.count] = look;
+		item = (struct looked_at){ query_int(q, 0), query_int(q, 5), query_int(q, 6),
+			read_answer(query_text(q, 3)), looks, item.count + 1 };
+		field_copy(sitting, sizeof(sitting), query_text(q, 4));
 	}
 	query_end(q);
-	if (rc > 0 && any)
-		rc = each(arg, &look, e);
+	if (rc > 0 && item.count > 0)
+		rc = each(arg, &item, e);
+	free(looks);
+	return rc < 0 ? -1 : 0;
+}
+
+int
+store_pair_split_each(struct store *s, int64_t pair_id,
+    int (*each)(void *arg, const char *split, struct err *e), void *arg, struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	rc = query_start(s->db, Q_PAIR_SPLITS, &q, e, "i", pair_id);
+	while (rc == 0 && (rc = query_step(q, e)) == 0)
+		rc = each(arg, query_text(q, 0), e);
+	query_end(q);
+	return rc < 0 ? -1 : 0;
+}
+
+int
+store_pair_subject(struct store *s, int64_t pair_id, char **out, struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	rc = query_start(s->db, Q_PAIR_SUBJECT, &q, e, "i", pair_id);
+	if (rc == 0 && (rc = query_step(q, e)) >= 0)
+		*out = rc == 0 ? mem_strdup(query_text(q, 0)) : NULL;
+	query_end(q);
 	return rc < 0 ? -1 : 0;
 }
 

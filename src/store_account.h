@@ -4,20 +4,30 @@
 #ifndef STORE_ACCOUNT_H
 #define STORE_ACCOUNT_H
 
+#include "looks.h"
 #include "store.h"
 
 /*
- * What a person first said of an item: the last verdict of their first sitting with it, so that a
- * slip taken back at once counts as never made.  By item, then person.
+ * An item and what each person first said of it: the last verdict of their first sitting with it,
+ * so that a slip taken back at once counts as never made.  By person.
  */
-struct first_look {
-	int64_t item_id, person_id;
-	enum answer answer;
-	enum answer label;	/* of the item; ANSWER_NONE: none yet */
+struct looked_at {
+	int64_t item_id, pair_id, batch_id;
+	enum answer label;	/* ANSWER_NONE: none yet */
+	const struct look *looks;
+	size_t count;		/* 1 and more */
 };
 
-int store_first_look_each(struct store *s,
-    int (*each)(void *arg, const struct first_look *l, struct err *e), void *arg, struct err *e);
+/* Items that somebody judged, by item_id; of a batch, or 0 of all. */
+int store_looked_at_each(struct store *s, int64_t batch_id,
+    int (*each)(void *arg, const struct looked_at *l, struct err *e), void *arg, struct err *e);
+
+/* The splits of the standing records that ask a pair, each once. */
+int store_pair_split_each(struct store *s, int64_t pair_id,
+    int (*each)(void *arg, const char *split, struct err *e), void *arg, struct err *e);
+
+/* What a pair is about: NULL, too, where that is not known.  free() it. */
+int store_pair_subject(struct store *s, int64_t pair_id, char **out, struct err *e);
 
 /* The median time of a person's verdicts: 0, 1 where no time is known. */
 int store_person_pace(struct store *s, int64_t person_id, int64_t *ms, struct err *e);

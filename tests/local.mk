@@ -64,6 +64,7 @@ script_tests = \
 	tests/build/missing.sh \
 	tests/build/static.sh \
 	tests/build/valgrind.sh \
+	tests/cli/agreement.sh \
 	tests/cli/audit.sh \
 	tests/cli/backup.sh \
 	tests/cli/batch.sh \

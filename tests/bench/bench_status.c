@@ -59,15 +59,13 @@ read_board(struct store *s, struct err *e)
 }
 
 static int
-add_look(void *arg, const struct first_look *l, struct err *e)
+add_item(void *arg, const struct looked_at *l, struct err *e)
 {
-	static struct first_look before;
 	struct agreement_table *t = arg;
 
 	(void)e;
-	if (before.item_id == l->item_id)
-		agreement_add(t, before.answer, l->answer);
-	before = *l;
+	for (size_t i = 1; i < l->count; i++)
+		agreement_add(t, l->looks[i - 1].answer, l->looks[i].answer);
 	return 0;
 }
 
@@ -76,7 +74,7 @@ read_agreement(struct store *s, struct err *e)
 {
 	struct agreement_table t = { 0 };
 
-	must(store_first_look_each(s, add_look, &t, e), e);
+	must(store_looked_at_each(s, 0, add_item, &t, e), e);
 	if (agreement_of(&t).items == 0)
 		exit(1);
 }

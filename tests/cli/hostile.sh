@@ -61,16 +61,24 @@ EVIL
 END
 
 # What is in a store may have come from elsewhere.
+{
+	echo image,question,reviewer,verdict
+	for who in reviewer1 reviewer2; do
+		echo "street.jpg,Is there a dog in the image?,$who,no"
+	done
+} >"$tmp/said.csv"
+as lead verdicts "$tmp/said.csv" >/dev/null || bail "no verdicts"
 sqlite3 "$tmp/foureyes.db" "UPDATE person SET name = 'reviewer$evil' WHERE name = 'reviewer1';
 UPDATE batch SET name = 'main$evil'; UPDATE source SET split = 'split$evil';
 UPDATE pair SET subject = 'dog$evil'; UPDATE photo SET path = path || '$evil'" || bail "no sqlite3"
-for line in 'people list' 'batch list' status changes 'changes --by subject' doctor; do
+for line in 'people list' 'batch list' status changes 'changes --by subject' 'agreement --by subject' \
+    'agreement --by person' doctor; do
 	# shellcheck disable=SC2086
 	as lead $line >"$out" 2>"$err"
 	clean "$out" "$line of a hostile store: standard output"
 	clean "$err" "$line of a hostile store: standard error"
 	case $line in
-	people* | batch*) has "$out" "<U+001B>[31m<U+009B>2J<U+202E>x<9B>y" "… it is shown for what it is" ;;
+	people* | batch* | agreement*) has "$out" "<U+001B>[31m<U+009B>2J<U+202E>x<9B>y" "… it is shown for what it is" ;;
 	esac
 	# shellcheck disable=SC2086
 	as lead $line --json >"$out" 2>"$err"

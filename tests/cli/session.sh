@@ -43,7 +43,7 @@ is "$(json "$out" '$.store.bytes')" "" "… but does not tell a reviewer how lar
 runs 0 "a lead's doctor" typed lead "doctor --json"
 is "$(json "$out" '$.store.bytes')" "$(wc -c <"$tmp/foureyes.db" | tr -d ' ')" "… tells that"
 runs 0 "--help" typed reviewer1 "review --help"
-for command in status changes audit "people list" "batch list" "people add reviewer3 --role reviewer" \
+for command in status agreement changes audit "people list" "batch list" "people add reviewer3 --role reviewer" \
     "batch create dogs --where subject=dog --reviews 2" "changes --by subject" "batch close dogs" \
     "people retire reviewer3"; do
 	runs 0 "a lead's $command" typed lead "$command"
@@ -54,7 +54,7 @@ runs 0 "what was printed by an audit can be looked for" typed lead \
 # ---- what there is not ----
 
 for command in resolve people "people list" "people add x --role lead" batch "batch list" \
-    "batch close main" changes audit "audit --json"; do
+    "batch close main" agreement changes audit "audit --json"; do
 	denied 1 reviewer1 "$command" "is the lead's; you are reviewer1 (reviewer)"
 done
 for name in reviewer1 lead; do
@@ -71,7 +71,7 @@ done
 is "$(typed reviewer1 sh 2>&1 | sed 's/.*offers: //')" "home, review, status, doctor" \
     "a reviewer is told what there is"
 is "$(typed lead sh 2>&1 | sed 's/.*offers: //')" \
-    "people, batch, home, review, resolve, status, changes, audit, doctor" "a lead too"
+    "people, batch, home, review, resolve, status, agreement, changes, audit, doctor" "a lead too"
 denied 2 reviewer1 "review --script $tmp/x" "--script is not taken in a session"
 denied 2 reviewer1 "review --script=$tmp/x" "--script is not taken in a session"
 denied 2 reviewer1 "review --scr -" "--script is not taken in a session"

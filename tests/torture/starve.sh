@@ -157,6 +157,8 @@ batch close main
 verdicts verdicts.csv
 status
 status --json
+agreement
+agreement --by split --json
 changes
 changes --json
 answers --model one answers.jsonl

@@ -2,7 +2,7 @@
  * Agreement against worked examples: Fleiss, Levin and Paik, "Statistical Methods for Rates and
  * Proportions", ch. 18 (kappa and its standard error), and figures computed apart from the program.
  */
-#include "agreement.h"
+#include "looks.h"
 #include "tap.h"
 
 #include <math.h>
@@ -63,6 +63,41 @@ alphas(void)
 	    "what rests on one item tells nothing");
 }
 
+/* Three people, four items; the last was judged by one alone. */
+static void
+several(void)
+{
+	static const struct look first[] = { { 7, ANSWER_YES }, { 3, ANSWER_NO }, { 5, ANSWER_YES } };
+	static const struct look second[] = { { 3, ANSWER_NO }, { 5, ANSWER_NO } };
+	static const struct look third[] = { { 5, ANSWER_AMBIGUOUS }, { 7, ANSWER_YES } };
+	static const struct look last[] = { { 9, ANSWER_YES } };
+	struct looks l = { .count = 0 };
+	struct looks_pairing of;
+
+	looks_add(&l, first, 3);
+	looks_add(&l, second, 2);
+	looks_add(&l, third, 2);
+	looks_add(&l, last, 1);
+	looks_count(&l);
+	ok(l.count == 3 && l.pairings[0].first == 3 && l.pairings[0].second == 5 &&
+	    l.pairings[1].first == 3 && l.pairings[1].second == 7 && l.pairings[2].first == 5 &&
+	    l.pairings[2].second == 7, "each two of them, in order, whatever order they came in");
+	ok(l.pairings[0].table.n[1][0] == 1 && l.pairings[0].table.n[1][1] == 1 &&
+	    l.pairings[1].table.n[1][0] == 1 && l.pairings[2].table.n[2][0] == 1 &&
+	    l.pairings[2].table.n[0][0] == 1, "what the first of the two said is the row");
+	ok(l.pairings[0].agreement.items == 2 && l.pairings[0].agreement.same == 1,
+	    "… and is counted");
+	ok(l.people_count == 3 && l.people[1].person_id == 5 && l.people[1].items == 3,
+	    "who judged alone is in no pairing");
+	ok(l.together.items == 3 && l.together.verdicts == 7, "all together");
+	of = looks_of(&l, &l.people[2]);
+	ok(of.first == 7 && of.agreement.items == 3 && of.table.n[0][0] == 1 &&
+	    of.table.n[0][1] == 1 && of.table.n[0][2] == 1, "one person against the others");
+	ok(isnan(of.agreement.raw.low) && !isnan(of.agreement.raw.value),
+	    "… without an interval where an item counts twice");
+	looks_release(&l);
+}
+
 int
 main(void)
 {
@@ -92,6 +127,7 @@ main(void)
 	    "all the same: 1, by Wilson not below .65 with 7 items");
 	ok(isnan(a.kappa.value), "kappa is undefined where there is one category");
 	ok(a.ac1.value == 1, "AC1 is 1");
+	ok(isnan(a.ac1.low) && isnan(a.ac1.high), "… without an interval: nothing varies");
 	a = agreement_of(&none);
 	ok(a.items == 0 && isnan(a.raw.value) && isnan(a.kappa.value) && isnan(a.ac1.value),
 	    "nothing was judged twice: undefined");

@@ -5,6 +5,8 @@
 
 #include "tap.h"
 
+#include <math.h>
+
 int
 main(void)
 {
@@ -21,5 +23,11 @@ main(void)
 	is_str(number_of(1, "item", "items"), "item", "one");
 	is_str(number_of(0, "item", "items"), "items", "none are many");
 	is_str(number_of(2, "item", "items"), "items", "two");
+	is_str(number_exact(n, .1), "0.1", "the shortest digits that tell it from others");
+	is_str(number_exact(n, 1. / 3), "0.3333333333333333", "… as many as that takes");
+	is_str(number_exact(n, 1), "1.0", "… with a point");
+	is_str(number_exact(n, -1.7976931348623157e308), "-1.7976931348623157e+308",
+	    "… the greatest fits");
+	is_str(number_exact(n, (double)NAN), "", "what is undefined is nothing");
 	return tap_done();
 }

@@ -1,0 +1,1 @@
+SELECT subject FROM pair WHERE pair_id = $1

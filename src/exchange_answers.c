@@ -35,6 +35,7 @@ release(struct reading *r)
 	free(r->files);
 	free(r->fits);
 	answers_release_asked(&r->asked);
+	dict_release(&r->texts);
 	answers_summary_release(&r->sum);
 }
 
@@ -158,6 +159,7 @@ exchange_answers(struct store *s, const char *const *files, int count,
 	if (o->questions != NULL && o->by_position)
 		return err_set(e, ERR_USAGE, "a list of questions says what is answered, and so does "
 		    "--by-position; give one of them");
+	dict_init(&r.texts);
 	rc = answers_read_asked(&r, e);
 	r.files = mem_array((size_t)count, sizeof(*r.files));
 	for (int i = 0; rc == 0 && i < count; i++) {

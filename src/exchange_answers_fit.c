@@ -16,50 +16,36 @@
 void
 answers_release_fit(struct fit *f)
 {
-	for (size_t i = 0; i < f->count; i++) {
-		free(f->places[i].image);
-		free(f->places[i].question);
-		free(f->places[i].question_id);
-	}
 	free(f->places);
 	free(f->source);
 	free(f->split);
 	dict_release(&f->by_text);
 	dict_release(&f->by_id);
-	buf_release(&f->key);
 }
 
 /* ---- sources ---- */
-
-static void
-make_key(struct buf *key, const char *image, const char *question)
-{
-	buf_clear(key);
-	buf_add(key, image, strlen(image) + 1);
-	buf_str(key, question);
-}
 
 static int
 take_place(void *arg, const struct answer_place *from, struct err *e)
 {
 	struct fit *f = arg;
 	int64_t index = (int64_t)f->count, first = index;
+	const char *id = answers_keep(f->texts, from->question_id);
+	const char *key[2] = { answers_keep(f->texts, from->image),
+		answers_keep(f->texts, from->question) };
 	struct place *p;
 
 	(void)e;
 	f->places = answers_more(f->places, f->count, &f->room, sizeof(*f->places));
 	p = &f->places[f->count++];
 	*p = (struct place){ .record_id = from->record_id, .position = from->position,
-		.image = mem_strdup(from->image), .question = mem_strdup(from->question),
-		.question_id = mem_strdup(from->question_id), .next = -1, .last = index };
-	make_key(&f->key, from->image, from->question);
-	if (!dict_put(&f->by_text, f->key.data, f->key.len, &first, NULL)) {
+		.image = key[0], .question = key[1], .question_id = id, .next = -1, .last = index };
+	if (!dict_put(&f->by_text, key, sizeof(key), &first, NULL)) {
 		f->places[f->places[first].last].next = index;
 		f->places[first].last = index;
 	}
 	p->first = first;
-	if (from->question_id != NULL &&
-	    !dict_put(&f->by_id, from->question_id, strlen(from->question_id), &index, NULL))
+	if (id != NULL && !dict_put(&f->by_id, &id, sizeof(id), &index, NULL))
 		f->same_ids = true;
 	return 0;
 }
@@ -75,7 +61,7 @@ take_source(void *arg, const struct source *src, struct err *e)
 	r->fits = mem_resize(r->fits, r->fit_count + 1, sizeof(*r->fits));
 	f = &r->fits[r->fit_count++];
 	*f = (struct fit){ .source_id = src->source_id, .source = mem_strdup(src->name),
-		.split = mem_strdup(src->split), .key = BUF_INIT };
+		.split = mem_strdup(src->split), .texts = &r->texts };
 	memcpy(f->sha256, src->sha256, sizeof(f->sha256));
 	dict_init(&f->by_text);
 	dict_init(&f->by_id);
@@ -140,7 +126,7 @@ choose_place(struct fit *fit, const struct row *row, int64_t first)
 	int64_t at;
 
 	if (row->question_id != NULL && !fit->same_ids &&
-	    dict_get(&fit->by_id, row->question_id, strlen(row->question_id), &at) &&
+	    dict_get(&fit->by_id, &row->question_id, sizeof(row->question_id), &at) &&
 	    fit->places[at].first == first && fit->places[at].row < 0)
 		return at;
 	while (head->open >= 0 && fit->places[head->open].row >= 0)
@@ -152,10 +138,10 @@ static int
 fit_text(struct fit *fit, const struct in_file *f, size_t i, struct err *e)
 {
 	const struct row *row = &f->rows[i];
+	const char *key[2] = { row->image, row->question };
 	int64_t first, chosen;
 
-	make_key(&fit->key, row->image, row->question);
-	if (!dict_get(&fit->by_text, fit->key.data, fit->key.len, &first))
+	if (!dict_get(&fit->by_text, key, sizeof(key), &first))
 		return err_set(e, ERR_REFUSED, "%lld: source %s has no record of photo \"%.200s\" "
 		    "and question \"%.200s\"; both must be as they were imported",
 		    (long long)row->line, fit->source, row->image, row->question);
@@ -176,7 +162,7 @@ fit_id(struct fit *fit, const struct in_file *f, size_t i, struct err *e)
 		return err_set(e, ERR_REFUSED, "%lld: records of source %s have the same "
 		    "question_id; give the answers with image and question, or --by-position",
 		    (long long)row->line, fit->source);
-	if (!dict_get(&fit->by_id, row->question_id, strlen(row->question_id), &at))
+	if (!dict_get(&fit->by_id, &row->question_id, sizeof(row->question_id), &at))
 		return err_set(e, ERR_REFUSED, "%lld: source %s has no record with question_id "
 		    "%.80s", (long long)row->line, fit->source, row->question_id);
 	if (check_words(row, &fit->places[at], e) < 0)

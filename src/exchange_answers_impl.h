@@ -11,9 +11,10 @@
 #include "dict.h"
 #include "exchange_answers.h"
 
+/* Texts are the reading's (answers_keep()). */
 struct row {
 	int64_t line;
-	char *output, *image, *question, *question_id;
+	const char *output, *image, *question, *question_id;
 	size_t category;		/* of the list of questions */
 	bool prompt;
 	enum answer answer;
@@ -34,7 +35,7 @@ struct in_file {
 /* A record of the source that a file is fitted to. */
 struct place {
 	int64_t record_id, position;
-	char *image, *question, *question_id;
+	const char *image, *question, *question_id;
 	int64_t row;			/* that answers it; -1 none */
 
 	/* Records that ask the same are a chain, from the first to the last of them. */
@@ -48,21 +49,22 @@ struct fit {
 	char sha256[HASH_TEXT];
 	struct place *places;
 	size_t count, room;
-	struct dict by_text, by_id;	/* index of the first place */
+	/* Index of the first place, by the addresses of image and question, and of the id. */
+	struct dict by_text, by_id;
+	struct dict *texts;		/* the reading's */
 	bool same_ids;			/* some records have the same question_id */
-	struct buf key;
 };
 
 /* A question that answers name by its question_id. */
 struct asked {
-	char *image, *question;
+	const char *image, *question;
 	size_t category;
 };
 
 struct asked_list {
 	struct asked *list;
 	size_t count, room;
-	char **categories;		/* "": it has none */
+	const char **categories;	/* "": it has none */
 	size_t category_count;
 	struct dict by_id, by_category;
 };
@@ -71,6 +73,7 @@ struct reading {
 	struct store *store;
 	const struct answers_options *o;
 	const struct progress *progress;
+	struct dict texts;		/* each once: a million answers are a few words */
 	struct asked_list asked;
 	struct in_file *files;
 	size_t file_count;
@@ -78,6 +81,9 @@ struct reading {
 	size_t fit_count;
 	struct answers_summary sum;
 };
+
+/* The text as it is kept until the end, the same ones at one address; NULL of NULL. */
+const char *answers_keep(struct dict *texts, const char *text);
 
 /* Room for one more in a list of things of `size` bytes. */
 void *answers_more(void *list, size_t count, size_t *room, size_t size);

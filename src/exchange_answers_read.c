@@ -30,15 +30,20 @@ answers_more(void *list, size_t count, size_t *room, size_t size)
 	return mem_resize(list, *room, size);
 }
 
+const char *
+answers_keep(struct dict *texts, const char *text)
+{
+	const char *kept = NULL;
+	int64_t once = 0;
+
+	if (text != NULL)
+		dict_put(texts, text, strlen(text), &once, &kept);
+	return kept;
+}
+
 void
 answers_release_file(struct in_file *f)
 {
-	for (size_t k = 0; k < f->count; k++) {
-		free(f->rows[k].output);
-		free(f->rows[k].image);
-		free(f->rows[k].question);
-		free(f->rows[k].question_id);
-	}
 	free(f->rows);
 	free(f->version);
 }
@@ -46,14 +51,15 @@ answers_release_file(struct in_file *f)
 /* ---- the list of questions ---- */
 
 static size_t
-category_of(struct asked_list *a, const char *name)
+category_of(struct reading *r, const char *name)
 {
+	struct asked_list *a = &r->asked;
 	int64_t index = (int64_t)a->category_count;
 
 	if (dict_put(&a->by_category, name, strlen(name), &index, NULL)) {
 		a->categories = mem_resize(a->categories, a->category_count + 1,
 		    sizeof(*a->categories));
-		a->categories[a->category_count++] = mem_strdup(name);
+		a->categories[a->category_count++] = answers_keep(&r->texts, name);
 	}
 	return (size_t)index;
 }
@@ -61,15 +67,16 @@ category_of(struct asked_list *a, const char *name)
 static int
 take_asked(void *arg, const struct questions_row *q, struct err *e)
 {
-	struct asked_list *a = arg;
+	struct reading *r = arg;
+	struct asked_list *a = &r->asked;
 	int64_t index = (int64_t)a->count;
 
 	if (!dict_put(&a->by_id, q->question_id, strlen(q->question_id), &index, NULL))
 		return err_set(e, ERR_FILE, "%lld: question_id %.80s comes twice; answers that "
 		    "name it could be about either", (long long)q->line, q->question_id);
 	a->list = answers_more(a->list, a->count, &a->room, sizeof(*a->list));
-	a->list[a->count++] = (struct asked){ mem_strdup(q->image), mem_strdup(q->question),
-		category_of(a, q->category ? q->category : "") };
+	a->list[a->count++] = (struct asked){ answers_keep(&r->texts, q->image),
+		answers_keep(&r->texts, q->question), category_of(r, q->category ? q->category : "") };
 	return 0;
 }
 
@@ -86,7 +93,7 @@ answers_read_asked(struct reading *r, struct err *e)
 		return 0;
 	if (stream_file(&in, path, e) < 0)
 		return -1;
-	rc = questions_read(&in, take_asked, &r->asked, e);
+	rc = questions_read(&in, take_asked, r, e);
 	stream_release(&in);
 	return rc < 0 ? err_prefix(e, "%s:", path) : 0;
 }
@@ -94,12 +101,6 @@ answers_read_asked(struct reading *r, struct err *e)
 void
 answers_release_asked(struct asked_list *a)
 {
-	for (size_t i = 0; i < a->count; i++) {
-		free(a->list[i].image);
-		free(a->list[i].question);
-	}
-	for (size_t i = 0; i < a->category_count; i++)
-		free(a->categories[i]);
 	free(a->list);
 	free(a->categories);
 	dict_release(&a->by_id);
@@ -162,10 +163,8 @@ ask(const struct reading *r, struct row *row, struct err *e)
 	q = &r->asked.list[index];
 	if (check_asked(row, q, e) < 0)
 		return -1;
-	free(row->image);
-	free(row->question);
-	row->image = mem_strdup(q->image);
-	row->question = mem_strdup(q->question);
+	row->image = q->image;
+	row->question = q->question;
 	row->category = q->category;
 	row->prompt = false;
 	return 0;
@@ -176,6 +175,7 @@ take_row(void *arg, const struct answers_row *from, struct err *e)
 {
 	struct taking *t = arg;
 	struct in_file *f = t->file;
+	struct dict *texts = &t->reading->texts;
 	int rc = check_version(t, from, e);
 	struct row *row;
 
@@ -184,9 +184,10 @@ take_row(void *arg, const struct answers_row *from, struct err *e)
 	f->rows = answers_more(f->rows, f->count, &f->room, sizeof(*f->rows));
 	row = &f->rows[f->count++];
 	*row = (struct row){ .line = from->line, .prompt = from->prompt,
-		.output = mem_strdup(from->output), .image = mem_strdup(from->image),
-		.question = mem_strdup(from->question),
-		.question_id = mem_strdup(from->question_id),
+		.output = answers_keep(texts, from->output),
+		.image = answers_keep(texts, from->image),
+		.question = answers_keep(texts, from->question),
+		.question_id = answers_keep(texts, from->question_id),
 		.answer = score_read(t->reading->o->parse, from->output),
 		.prob_yes = from->prob_yes };
 	exchange_tell_part(t->reading->progress, f->name, (int64_t)f->count, from->part, t->size);

@@ -137,5 +137,6 @@ main(void)
 	ok(counted.n[0][2] == 1 && agreement_of(&counted).items == 1,
 	    "what one of them did not judge is not counted");
 	alphas();
+	several();
 	return tap_done();
 }

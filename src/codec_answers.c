@@ -11,7 +11,6 @@
 #include "csv.h"
 #include "utf8.h"
 
-#include <json-c/json.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -28,12 +27,9 @@ static const char *const names[NAMES] = { "raw_answer", "answer", "response", "o
 struct reader {
 	const char *text;
 	size_t len, at;
-	int64_t line;			/* that `line_at` stands on */
-	size_t line_at;
 	int64_t rows;
-	struct json_members members;
-	struct json_tokener *tokener;
-	struct buf id, prob;		/* numbers as they were written */
+	struct codec_reader objects;	/* of JSON */
+	struct buf name, id, prob;	/* of a member; numbers as they were written */
 	int (*each)(void *arg, const struct answers_row *r, struct err *e);
 	void *arg;
 	struct err *e;
@@ -132,152 +128,81 @@ give_row(struct reader *r, int64_t line, const char *const values[NAMES])
 
 /* ---- JSON ---- */
 
-static int64_t
-line_of(struct reader *r, size_t offset)
-{
-	const char *nl;
+/* Objects stand in a file as the records of labels do; no label file, so it is in no table. */
+static const struct codec_json_names no_names = { .of = NULL };
 
-	while ((nl = memchr(r->text + r->line_at, '\n', offset - r->line_at)) != NULL) {
-		r->line++;
-		r->line_at = (size_t)(nl - r->text) + 1;
-	}
-	return r->line;
-}
+static const struct codec objects = {
+	.name = "answers",
+	.next = codec_json_object,
+	.close = codec_json_close,
+};
 
 /* A null is as if the member were not there. */
 static int
-take_value(struct reader *r, int64_t line, int name, struct json_object *value,
-    const char *written, size_t written_len, const char **out)
+take_value(struct reader *r, const struct codec_record *rec, const struct json_member *m, int name,
+    const char **out)
 {
-	struct buf *number;
+	const char *written = rec->raw.at + m->at;
+	struct buf *number = name == QUESTION_ID ? &r->id : &r->prob;
+	size_t len;
 
-	switch (json_object_get_type(value)) {
-	case json_type_null:
+	if (*written == 'n')
 		return 0;
-	case json_type_string:
-		*out = json_object_get_string(value);
-		if (strlen(*out) != (size_t)json_object_get_string_len(value))
-			return fail(r, line, "\"%s\" holds a 0 character (\\u0000), which no text "
-			    "may", names[name]);
+	if (*written == '"') {
+		*out = codec_json_text(&r->objects, written, m->len, &len);
+		if (strlen(*out) != len)
+			return fail(r, rec->line, "\"%s\" holds a 0 character (\\u0000), which no "
+			    "text may", names[name]);
 		return 0;
-	case json_type_int:
-	case json_type_double:
-		number = name == QUESTION_ID ? &r->id : &r->prob;
-		if (name != QUESTION_ID && name != PROB_YES)
-			break;
-		buf_clear(number);
-		buf_add(number, written, written_len);
-		*out = number->data;
-		return 0;
-	case json_type_boolean:
-	case json_type_object:
-	case json_type_array:
-		break;
 	}
-	return fail(r, line, "\"%s\" is not a string; give the model's output as text",
-	    names[name]);
+	if ((name != QUESTION_ID && name != PROB_YES) || strchr("tf{[", *written) != NULL)
+		return fail(r, rec->line, "\"%s\" is not a string; give the model's output as "
+		    "text", names[name]);
+	buf_clear(number);
+	buf_add(number, written, m->len);
+	*out = number->data;
+	return 0;
 }
 
 static int
-take_object(struct reader *r, int64_t line, const char *raw, struct json_object *object)
+take_object(struct reader *r, const struct codec_record *rec)
 {
+	const struct json_members *members = codec_json_members(&r->objects);
 	const char *values[NAMES] = { NULL };
-	const struct json_member *m = r->members.list;
 
-	json_object_object_foreach(object, name, value)
-	{
-		int i = find_name(name);
+	for (int i = 0; i < members->count; i++) {
+		const struct json_member *m = &members->list[i];
+		int name;
 
-		if (i >= 0 && take_value(r, line, i, value, raw + m->at, m->len, &values[i]) < 0)
+		buf_clear(&r->name);
+		codec_json_plain(&r->name, rec->raw.at + m->name_at + 1, m->name_len - 2);
+		name = find_name(r->name.data ? r->name.data : "");
+		if (name >= 0 && take_value(r, rec, m, name, &values[name]) < 0)
 			return -1;
-		m++;
 	}
-	return give_row(r, line, values);
-}
-
-/* The object that stands at `at`. */
-static int
-read_object(struct reader *r)
-{
-	const char *raw = r->text + r->at;
-	struct json_object *object;
-	int64_t line = line_of(r, r->at);
-	size_t end;
-	int rc = -1;
-
-	if (*raw != '{')
-		return fail(r, line, "an answer, in { and }, was expected");
-	if (json_scan_object(raw, r->len - r->at, &r->members, &end, r->e) < 0)
-		return err_prefix(r->e, "%lld: ", (long long)line_of(r, r->at + end));
-	if (end > CODEC_RECORD_BYTES)
-		return fail(r, line, "an answer of more than %d bytes", CODEC_RECORD_BYTES);
-	json_tokener_reset(r->tokener);
-	object = json_tokener_parse_ex(r->tokener, raw, (int)end);
-	if (!json_object_is_type(object, json_type_object))
-		fail(r, line, "cannot be read: %s",
-		    json_tokener_error_desc(json_tokener_get_error(r->tokener)));
-	else if (json_object_object_length(object) != r->members.count)
-		fail(r, line, "a name comes twice; remove one of them");
-	else
-		rc = take_object(r, line, raw, object);
-	json_object_put(object);
-	r->at += end;
-	return rc;
-}
-
-static int
-read_objects(struct reader *r, bool array)
-{
-	for (;;) {
-		size_t behind;
-
-		r->at += json_space(r->text + r->at, r->len - r->at);
-		if (r->at == r->len && !array)
-			return 0;
-		if (r->at == r->len)
-			return fail(r, line_of(r, r->at), "the file ends where an answer or \"]\" "
-			    "was expected");
-		if (array && r->text[r->at] == ']' && r->rows == 0)
-			return 0;
-		if (read_object(r) < 0)
-			return -1;
-		behind = r->at;
-		r->at += json_space(r->text + r->at, r->len - r->at);
-		if (!array) {
-			if (r->at < r->len && memchr(r->text + behind, '\n', r->at - behind) == NULL)
-				return fail(r, line_of(r, behind), "the end of the line was "
-				    "expected after an answer");
-			continue;
-		}
-		if (r->at < r->len && r->text[r->at] == ']') {
-			r->at++;
-			r->at += json_space(r->text + r->at, r->len - r->at);
-			return r->at == r->len ? 0 : fail(r, line_of(r, r->at), "the end of the "
-			    "file was expected after the array");
-		}
-		if (r->at == r->len || r->text[r->at] != ',')
-			return fail(r, line_of(r, r->at), "\",\" or \"]\" was expected");
-		r->at++;
-	}
+	r->at = (size_t)r->objects.in->passed + r->objects.taken;
+	return give_row(r, rec->line, values);
 }
 
 static int
 read_json(struct reader *r)
 {
-	bool array = r->text[r->at] == '[';
+	struct codec_record rec;
+	struct stream in;
 	int rc;
 
-	r->tokener = json_tokener_new_ex(JSON_DEPTH + 1);
-	if (r->tokener == NULL)
-		return fail(r, 1, "no memory to read JSON");
-	json_tokener_set_flags(r->tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
-	r->at += array;
-	rc = read_objects(r, array);
-	json_tokener_free(r->tokener);
-	json_members_release(&r->members);
+	stream_memory(&in, r->text, r->len);
+	r->objects = (struct codec_reader){ .codec = &objects, .in = &in, .sep = "",
+		.head = BUF_INIT, .tail = BUF_INIT };
+	rc = codec_json_open(&r->objects, &no_names, r->e);
+	while (rc == 0 && (rc = codec_next(&r->objects, &rec, r->e)) == 0)
+		rc = take_object(r, &rec);
+	codec_close(&r->objects);
+	stream_release(&in);
+	buf_release(&r->name);
 	buf_release(&r->id);
 	buf_release(&r->prob);
-	return rc;
+	return rc < 0 ? -1 : 0;
 }
 
 /* ---- tasks of Label Studio ---- */
@@ -367,8 +292,8 @@ int
 answers_read(const char *bytes, size_t len,
     int (*each)(void *arg, const struct answers_row *r, struct err *e), void *arg, struct err *e)
 {
-	struct reader r = { .text = bytes, .len = len, .line = 1, .members = JSON_MEMBERS_INIT,
-		.id = BUF_INIT, .prob = BUF_INIT,
+	struct reader r = { .text = bytes, .len = len, .name = BUF_INIT, .id = BUF_INIT,
+		.prob = BUF_INIT,
 		.each = each, .arg = arg, .e = e };
 	int rc = 0;
 

@@ -189,12 +189,12 @@ static void
 test_hostile(void)
 {
 	static const char *const bad[][2] = {
-		{ "", "1: there is no answer" }, { "[]", "1: there is no answer" },
+		{ "", "1: there is no answer" }, { "[]", "1: there is no record" },
 		{ "{", "1: " }, { "{}", "there is no output" }, { "[{\"answer\":\"a\"}", "1: " },
-		{ "[{\"answer\":\"a\"},]", "1: an answer, in { and }" },
+		{ "[{\"answer\":\"a\"},]", "1: a record, in { and }" },
 		{ "[{\"answer\":\"a\"}] x", "the end of the file" },
 		{ "{\"answer\":\"a\"} {\"answer\":\"b\"}", "the end of the line" },
-		{ "{\"answer\":\"a\"}\n7", "2: an answer, in { and }" },
+		{ "{\"answer\":\"a\"}\n7", "2: a record, in { and }" },
 		{ "{\"answer\":\"a\",\"answer\":\"b\"}", "comes twice" },
 		{ "{\"answer\": true}", "is not a string" }, { "{\"answer\": null}", "no output" },
 		{ "{\"answer\": \"a\\u0000b\"}", "0 character" },

@@ -90,7 +90,9 @@ codec_sniff_stream(const struct codec **out, struct stream *in, struct err *e)
 	if (says != NULL)
 		return err_set(e, ERR_FILE, "1: %s", says);
 	codec_names(&names);
-	err_set(e, ERR_FILE, "1: begins like no format that is known (%s)", names.data);
+	err_set(e, ERR_FILE, "1: begins like no format that is known (%s); write it out as JSON "
+	    "lines, or as CSV whose first line names the columns, with commas, semicolons or tabs "
+	    "between", names.data);
 	buf_release(&names);
 	return -1;
 }
@@ -124,14 +126,31 @@ codec_names(struct buf *out)
 
 /* ---- the map ---- */
 
-static int
-find_field(const char *name, size_t len)
+static bool
+is_called(const char *name, const char *text, size_t len)
+{
+	return strlen(name) == len && memcmp(name, text, len) == 0;
+}
+
+/* The same in any capitals. */
+static bool
+is_word(const char *word, const char *text, size_t len)
+{
+	return strlen(word) == len && strncasecmp(word, text, len) == 0;
+}
+
+/* Where what a map tells under this name is kept; NULL: there is no such name. */
+static char **
+place_of(struct codec_reader *r, const char *name, size_t len)
 {
 	for (int i = 0; i < FIELDS; i++)
-		if (strlen(codec_field_names[i]) == len &&
-		    memcmp(codec_field_names[i], name, len) == 0)
-			return i;
-	return -1;
+		if (is_called(codec_field_names[i], name, len))
+			return &r->map[i];
+	if (is_called("yes", name, len))
+		return &r->words.yes;
+	if (is_called("no", name, len))
+		return &r->words.no;
+	return r->codec->transcribe != NULL && is_called("table", name, len) ? &r->table : NULL;
 }
 
 /* One "field=name"; a backslash takes the comma or backslash behind it as it is. */
@@ -139,21 +158,19 @@ static int
 read_entry(struct codec_reader *r, const char **at, struct err *e)
 {
 	size_t len = strcspn(*at, "=,");
-	int field = find_field(*at, len);
 	struct buf name = BUF_INIT;
 	const char *p = *at + len;
-	bool table = r->codec->transcribe != NULL && len == 5 && memcmp(*at, "table", 5) == 0;
-	char **to;
+	char **to = place_of(r, *at, len);
 
-	if (*p != '=' || (field < 0 && !table))
+	if (*p != '=' || to == NULL)
 		return err_set(e, ERR_USAGE, "\"%.80s\" is no map; it is FIELD=NAME,… with the "
-		    "fields image, question, label, id, split and subject", *at);
+		    "fields image, question, label, id, split and subject, and yes and no, the "
+		    "words of the label", *at);
 	for (p++; *p != 0 && *p != ','; p++) {
 		if (*p == '\\' && (p[1] == ',' || p[1] == '\\'))
 			p++;
 		buf_byte(&name, *p);
 	}
-	to = field < 0 ? &r->table : &r->map[field];
 	if (name.len == 0 || *to != NULL) {
 		err_set(e, ERR_USAGE, "the map %s %.*s", name.len == 0 ? "has no name for" :
 			"names twice", (int)len, *at);
@@ -162,6 +179,26 @@ read_entry(struct codec_reader *r, const char **at, struct err *e)
 	}
 	*at = *p == ',' ? p + 1 : p;
 	*to = buf_take(&name);
+	return 0;
+}
+
+/* Both or none, different, and nothing that would have to be quoted where they are written. */
+static int
+check_words(const struct codec_words *w, struct err *e)
+{
+	static const char not_in_words[] = "\",;\\\t\r\n";
+
+	if (w->yes == NULL && w->no == NULL)
+		return 0;
+	if (w->yes == NULL || w->no == NULL)
+		return err_set(e, ERR_USAGE, "the map has a word for %s alone; tell both, "
+		    "yes=WORD,no=WORD", w->yes ? "yes" : "no");
+	if (strcasecmp(w->yes, w->no) == 0)
+		return err_set(e, ERR_USAGE, "the map has \"%.80s\" for yes and for no", w->yes);
+	if (strpbrk(w->yes, not_in_words) != NULL || strpbrk(w->no, not_in_words) != NULL ||
+	    w->yes[0] == ' ' || w->no[0] == ' ')
+		return err_set(e, ERR_USAGE, "a word for yes or no begins with no blank and has no "
+		    "comma, semicolon, quote, backslash, tab or newline in it");
 	return 0;
 }
 
@@ -178,7 +215,7 @@ read_format(struct codec_reader *r, const char *format, struct stream *in, struc
 		for (map++; *map != 0;)
 			if (read_entry(r, &map, e) < 0)
 				return -1;
-	return 0;
+	return check_words(&r->words, e);
 }
 
 int
@@ -224,11 +261,34 @@ codec_close(struct codec_reader *r)
 	if (r->codec != NULL && r->own != NULL)
 		r->codec->close(r);
 	free(r->table);
+	codec_words_release(&r->words);
 	for (int i = 0; i < FIELDS; i++)
 		free(r->map[i]);
 	buf_release(&r->head);
 	buf_release(&r->tail);
 	*r = (struct codec_reader){ .codec = NULL };
+}
+
+int
+codec_words_of(struct codec_words *out, const char *format, struct err *e)
+{
+	struct codec_reader r;
+	int rc = read_format(&r, format, NULL, e);
+
+	if (rc == 0) {
+		*out = r.words;
+		r.words = (struct codec_words){ NULL, NULL };
+	}
+	codec_close(&r);
+	return rc;
+}
+
+void
+codec_words_release(struct codec_words *w)
+{
+	free(w->yes);
+	free(w->no);
+	*w = (struct codec_words){ NULL, NULL };
 }
 
 /* ---- names ---- */
@@ -249,10 +309,13 @@ codec_serves(const struct codec_reader *r, const codec_names_of *names, int fiel
 	const char *mapped = r->map[field];
 
 	if (mapped != NULL)
-		return strlen(mapped) == len && memcmp(mapped, name, len) == 0 ? 0 : -1;
+		return is_called(mapped, name, len) ? 0 : -1;
 	for (int i = 0; names[field][i] != NULL; i++)
-		if (strlen(names[field][i]) == len && memcmp(names[field][i], name, len) == 0)
+		if (is_called(names[field][i], name, len))
 			return i;
+	for (int i = 0; names[field][i] != NULL; i++)
+		if (is_word(names[field][i], name, len))
+			return CODEC_NAMES + i;
 	return -1;
 }
 
@@ -307,35 +370,38 @@ codec_check_text(const struct codec_reader *r, size_t offset, enum codec_field f
 
 /* ---- yes and no ---- */
 
-static const struct {
+struct word_pair {
 	const char *yes, *no;
-} words[] = {
-	{ "yes", "no" }, { "true", "false" }, { "1", "0" }, { "y", "n" }, { "t", "f" },
 };
 
-static bool
-is_word(const char *word, const char *text, size_t len)
-{
-	return strlen(word) == len && strncasecmp(word, text, len) == 0;
-}
+static const struct word_pair usual[] = {
+	{ "yes", "no" }, { "true", "false" }, { "1", "0" }, { "1.0", "0.0" }, { "y", "n" }, { "t", "f" },
+};
 
-/* The row of `words`, or -1. */
-static int
-find_word(const char *text, size_t len, enum answer *out)
+/* The two words of which the text is one; false: there are none. */
+static bool
+find_word(const struct codec_words *w, const char *text, size_t len, struct word_pair *out,
+    enum answer *answer)
 {
-	for (int i = 0; i < (int)(sizeof(words) / sizeof(words[0])); i++) {
-		if (is_word(words[i].yes, text, len) || is_word(words[i].no, text, len)) {
-			*out = is_word(words[i].yes, text, len) ? ANSWER_YES : ANSWER_NO;
-			return i;
+	bool told = w != NULL && w->yes != NULL;
+	size_t count = told ? 1 : sizeof(usual) / sizeof(usual[0]);
+
+	for (size_t i = 0; i < count; i++) {
+		*out = told ? (struct word_pair){ w->yes, w->no } : usual[i];
+		if (is_word(out->yes, text, len) || is_word(out->no, text, len)) {
+			*answer = is_word(out->yes, text, len) ? ANSWER_YES : ANSWER_NO;
+			return true;
 		}
 	}
-	return -1;
+	return false;
 }
 
 bool
-codec_word_read(const char *text, size_t len, enum answer *out)
+codec_word_read(const struct codec_words *w, const char *text, size_t len, enum answer *out)
 {
-	return find_word(text, len, out) >= 0;
+	struct word_pair pair;
+
+	return find_word(w, text, len, &pair, out);
 }
 
 static bool
@@ -344,20 +410,51 @@ is_upper(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-void
-codec_word_write(struct buf *out, const char *old, size_t len, enum answer label)
+/* `name` in the capitals of a text: none, the first letter's, or all. */
+static void
+write_like(struct buf *out, const char *name, const char *old, size_t len)
 {
-	enum answer was;
-	int row = find_word(old, len, &was);
-	const char *name = answer_name(label);
 	bool first = len > 0 && is_upper(old[0]), all = first && len > 1 && is_upper(old[1]);
 
-	if (row >= 0 && label != ANSWER_AMBIGUOUS)
-		name = label == ANSWER_YES ? words[row].yes : words[row].no;
 	for (size_t i = 0; name[i] != 0; i++) {
 		bool letter = name[i] >= 'a' && name[i] <= 'z';
 
 		buf_byte(out, letter && (all || (first && i == 0)) ? (char)(name[i] - 'a' + 'A') :
 								     name[i]);
 	}
+}
+
+void
+codec_word_write(struct buf *out, const struct codec_words *w, const char *old, size_t len,
+    enum answer label)
+{
+	struct word_pair pair;
+	enum answer was;
+
+	if (label == ANSWER_AMBIGUOUS || !find_word(w, old, len, &pair, &was))
+		write_like(out, answer_name(label), old, len);
+	else if (is_called(was == ANSWER_YES ? pair.yes : pair.no, old, len))
+		buf_str(out, label == ANSWER_YES ? pair.yes : pair.no);
+	else
+		write_like(out, label == ANSWER_YES ? pair.yes : pair.no, old, len);
+}
+
+int
+codec_fail_label(const struct codec_reader *r, size_t offset, const char *name, const char *text,
+    size_t len, const char *expected, struct err *e)
+{
+	const struct codec_words *w = &r->words;
+
+	if (len == 0)
+		return codec_fail(r, offset, e, "%.100s is empty; a record needs the label that "
+		    "it is expected to have", name);
+	if (w->yes == NULL && is_word("ambiguous", text, len))
+		return codec_fail(r, offset, e, "%.100s is ambiguous, which no record comes "
+		    "with; what it came with may stand beside it (--map label=original_label)", name);
+	if (w->yes != NULL)
+		return codec_fail(r, offset, e, "%.100s is \"%.*s\"; \"%.80s\" or \"%.80s\" was "
+		    "expected", name, (int)(len < 40 ? len : 40), text, w->yes, w->no);
+	return codec_fail(r, offset, e, "%.100s is \"%.*s%s\"; %s was expected (other words with "
+	    "--map yes=WORD,no=WORD)", name, (int)(len < 40 ? len : 40), text, len > 40 ? "…" : "",
+	    expected);
 }

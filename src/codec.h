@@ -45,6 +45,11 @@ struct codec_bytes {
 	size_t len;
 };
 
+/* The words for yes and no that a map tells, "yes=ja,no=nein"; NULL both: the usual ones. */
+struct codec_words {
+	char *yes, *no;
+};
+
 /* One record; all of it is valid until the next call. */
 struct codec_record {
 	int64_t line;			/* of the file, from 1, on which raw begins */
@@ -61,6 +66,7 @@ struct codec_reader {
 	struct stream *in;
 	char *map[FIELDS];	/* NULL: as the format has it */
 	char *table;		/* of a database; NULL: not named */
+	struct codec_words words;
 	struct buf head, tail;	/* head: known when it is open; tail: after the last record */
 	const char *sep;
 	int64_t records;	/* so far */
@@ -94,7 +100,8 @@ struct codec {
 	void (*close)(struct codec_reader *r);
 
 	/* Appends the label as it is to stand in the place of `old`, in the manner of `old`. */
-	void (*write_label)(struct buf *out, const char *old, size_t len, enum answer label);
+	void (*write_label)(struct buf *out, const struct codec_words *words, const char *old,
+	    size_t len, enum answer label);
 };
 
 extern const struct codec codec_csv;
@@ -107,7 +114,8 @@ extern const struct codec codec_tsv;
 
 /*
  * The codec of a format, or NULL.  A format is a codec's name; where a map was given, a blank and
- * the map stand behind it ("csv image=file,label=truth"; of a database also table=NAME).  That is also what a source keeps.
+ * the map stand behind it ("csv image=file,label=truth"; of a database also table=NAME).  That is also
+ * what a source keeps.
  */
 const struct codec *codec_find(const char *format);
 
@@ -143,12 +151,19 @@ int codec_open(struct codec_reader *r, const char *format, struct stream *in, st
 int codec_next(struct codec_reader *r, struct codec_record *out, struct err *e);
 void codec_close(struct codec_reader *r);
 
+/* The words that a format tells, for write_label(); codec_words_release() them. */
+int codec_words_of(struct codec_words *out, const char *format, struct err *e);
+void codec_words_release(struct codec_words *w);
+
 /* ---- for the codecs ---- */
 
 /* The names that are in use where a format has none of its own. */
 extern const codec_names_of codec_usual_names[FIELDS];
 
-/* How well a name serves a field: 0 the best, -1 not at all. */
+/*
+ * How well a name serves a field: 0 the best, -1 not at all.  A map is taken at its word; of the
+ * names in use those in other capitals serve, too, behind all others.
+ */
 int codec_serves(const struct codec_reader *r, const codec_names_of *names, int field,
     const char *name, size_t len);
 
@@ -167,10 +182,16 @@ int codec_check_text(const struct codec_reader *r, size_t offset, enum codec_fie
     const char *name, const char *text, size_t len, struct err *e);
 
 /*
- * yes, no; true, false; 1, 0; y, n; t, f, in any capitals.  codec_word_write() appends the word of
- * the same kind in the capitals of `old`; "ambiguous" has one form.
+ * The words that are told, or yes, no; true, false; 1, 0; 1.0, 0.0; y, n; t, f, in any capitals.
+ * codec_word_write() appends the word of the same kind in the capitals of `old`; "ambiguous" has one
+ * form.
  */
-bool codec_word_read(const char *text, size_t len, enum answer *out);
-void codec_word_write(struct buf *out, const char *old, size_t len, enum answer label);
+bool codec_word_read(const struct codec_words *w, const char *text, size_t len, enum answer *out);
+void codec_word_write(struct buf *out, const struct codec_words *w, const char *old, size_t len,
+    enum answer label);
+
+/* "LINE: …" of a label that is neither; `name`: "\"label\" (field 3)"; `expected` is what the format takes without such words. */
+int codec_fail_label(const struct codec_reader *r, size_t offset, const char *name, const char *text,
+    size_t len, const char *expected, struct err *e);
 
 #endif

@@ -23,9 +23,13 @@ struct table {
 static bool
 sniff_with(const char *bytes, size_t len, char sep)
 {
-	const char *nl = memchr(bytes, '\n', len);
-	size_t first = nl ? (size_t)(nl - bytes) : len;
+	const char *end = bytes + len, *nl;
+	size_t first;
 
+	while (bytes < end && (*bytes == '\n' || *bytes == '\r'))
+		bytes++;
+	nl = memchr(bytes, '\n', (size_t)(end - bytes));
+	first = (size_t)((nl ? nl : end) - bytes);
 	return memchr(bytes, sep, first) != NULL && memchr(bytes, 0, first) == NULL &&
 	    utf8_valid(bytes, first);
 }
@@ -183,11 +187,15 @@ read_label(struct codec_reader *r, struct codec_record *rec, struct err *e)
 		from++;
 	while (from < to && is_blank(to[-1]))
 		to--;
-	if (!codec_word_read(from, (size_t)(to - from), &rec->original))
-		return codec_fail(r, rec->lead.len, e, "\"%.80s\" is \"%.40s\"; yes or no, true "
-		    "or false, or 1 or 0 was expected (field %d)",
-		    codec_name_of(r, codec_usual_names, FIELD_LABEL), csv_field(&t->csv, column),
-		    column + 1);
+	if (!codec_word_read(&r->words, from, (size_t)(to - from), &rec->original)) {
+		char *name = mem_printf("\"%.80s\" (field %d)",
+		    codec_name_of(r, codec_usual_names, FIELD_LABEL), column + 1);
+
+		codec_fail_label(r, rec->lead.len, name, from, (size_t)(to - from),
+		    "yes or no, true or false, or 1 or 0", e);
+		free(name);
+		return -1;
+	}
 	rec->label_at = (size_t)(from - rec->raw.at);
 	rec->label_length = (size_t)(to - from);
 	return 0;

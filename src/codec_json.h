@@ -64,7 +64,8 @@ const char *codec_json_text(struct codec_reader *r, const char *text, size_t len
 /* Appends what the characters between a string's quotes stand for. */
 void codec_json_plain(struct buf *out, const char *text, size_t len);
 
-/* In the place of a string, a number, true or false. */
-void codec_json_write_label(struct buf *out, const char *old, size_t len, enum answer label);
+/* In the place of a string, a number, true, false or null. */
+void codec_json_write_label(struct buf *out, const struct codec_words *words, const char *old,
+    size_t len, enum answer label);
 
 #endif

@@ -7,8 +7,11 @@
  */
 #include "codec_json_impl.h"
 
+#include "json_write.h"
+#include "mem.h"
 #include "utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -220,20 +223,24 @@ read_label(struct codec_reader *r, struct codec_record *rec, const struct json_m
 
 	if (*value == '"')
 		text = codec_json_text(r, value, len, &len);
-	known = (j->names->words || *value == '"') && codec_word_read(text, len, &rec->original);
-	if (known && !j->names->words)
+	known = (j->names->words || r->words.yes != NULL || *value == '"') &&
+	    codec_word_read(&r->words, text, len, &rec->original);
+	if (known && !j->names->words && r->words.yes == NULL)
 		known = strcasecmp(text, "yes") == 0 || strcasecmp(text, "no") == 0;
-	if (!known)
-		return codec_fail(r, rec->lead.len, e, "\"%.80s\" is %.*s%s; %s was expected",
-		    name_of(r, FIELD_LABEL), (int)(len < 40 ? len : 40), text, len > 40 ? "…" : "",
-		    j->names->words ? "yes or no, true or false, or 1 or 0" :
-				      "\"yes\" or \"no\"");
+	if (!known) {
+		char *name = mem_printf("\"%.80s\"", name_of(r, FIELD_LABEL));
+
+		codec_fail_label(r, rec->lead.len, name, text, len, j->names->words ?
+			"yes or no, true or false, or 1 or 0" : "\"yes\" or \"no\"", e);
+		free(name);
+		return -1;
+	}
 	rec->label_at = m->at;
 	rec->label_length = m->len;
 	return 0;
 }
 
-/* Of a file whose names are its owner's: those that it has. */
+/* What there is in its place. */
 static int
 fail_member(const struct codec_reader *r, const struct codec_record *rec, int field, struct err *e)
 {
@@ -260,7 +267,7 @@ fail_missing(const struct codec_reader *r, const struct codec_record *rec, int f
 	if (field == FIELD_LABEL && names->unlabelled_file != NULL)
 		return codec_fail(r, rec->lead.len, e, "there is no \"%.80s\"; %s",
 		    name_of(r, field), names->unlabelled_file);
-	if (names->words && ((const struct json *)r->own)->members.count > 0)
+	if (!names->unlabelled && ((const struct json *)r->own)->members.count > 0)
 		return fail_member(r, rec, field, e);
 	return codec_fail(r, rec->lead.len, e, "there is no \"%.80s\"; a record has \"%.80s\", "
 	    "\"%.80s\" and \"%.80s\"", name_of(r, field), name_of(r, FIELD_IMAGE),
@@ -295,14 +302,37 @@ codec_json_values(struct codec_reader *r, const struct codec_json_names *names,
 	return 0;
 }
 
+/* May it stand without quotes: true, false, null, or a number? */
+static bool
+is_literal(const char *word)
+{
+	const char *digits = word + (*word == '-');
+	size_t whole = strspn(digits, "0123456789"), part = 0;
+
+	if (strcmp(word, "true") == 0 || strcmp(word, "false") == 0 || strcmp(word, "null") == 0)
+		return true;
+	if (digits[whole] == '.')
+		part = strspn(digits + whole + 1, "0123456789");
+	return whole > 0 && (*digits != '0' || whole == 1) &&
+	    digits[whole + (part > 0 ? part + 1 : 0)] == 0;
+}
+
 void
-codec_json_write_label(struct buf *out, const char *old, size_t len, enum answer label)
+codec_json_write_label(struct buf *out, const struct codec_words *words, const char *old, size_t len,
+    enum answer label)
 {
 	bool quoted = len > 2 && old[0] == '"';
+	struct buf was = BUF_INIT, now = BUF_INIT;
 
-	if (quoted || label == ANSWER_AMBIGUOUS)
-		buf_byte(out, '"');
-	codec_word_write(out, old + quoted, quoted ? len - 2 : len, label);
-	if (quoted || label == ANSWER_AMBIGUOUS)
-		buf_byte(out, '"');
+	if (quoted)
+		codec_json_plain(&was, old + 1, len - 2);
+	else
+		buf_add(&was, old, len);
+	codec_word_write(&now, words, was.data, was.len, label);
+	if (quoted || !is_literal(now.data))
+		json_text_bare(out, now.data);
+	else
+		buf_add(out, now.data, now.len);
+	buf_release(&was);
+	buf_release(&now);
 }

@@ -235,9 +235,12 @@ find_table(struct guest *g, const char *path, const char *wanted, struct err *e)
 		rc = fail_guest(g, path, e);
 	else if (count == 0)
 		rc = err_set(e, ERR_FILE, "%s: has no table", path);
-	else if (wanted == NULL ? count > 1 : strcmp(g->table, wanted) != 0)
+	else if (wanted == NULL && count > 1)
 		rc = err_set(e, ERR_USAGE, "%s: name its table with --table; there is: %.400s",
 		    path, names.data);
+	else if (wanted != NULL && strcmp(g->table, wanted) != 0)
+		rc = err_set(e, ERR_USAGE, "%s: there is no table %.80s, only: %.400s; a view cannot "
+		    "be read, make a table of it", path, wanted, names.data);
 	else
 		rc = 0;
 	buf_release(&names);

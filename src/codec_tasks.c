@@ -343,7 +343,7 @@ read_prediction(struct tasks *t, struct json_object *o, struct tasks_prediction 
 	word = text_of(choice);
 	if (word != NULL && strcasecmp(word, answer_name(ANSWER_AMBIGUOUS)) == 0)
 		return 1;
-	if (word == NULL || !codec_word_read(word, strlen(word), &p->answer))
+	if (word == NULL || !codec_word_read(NULL, word, strlen(word), &p->answer))
 		return fail(t, e, "the prediction is %.80s; yes, no or ambiguous was expected",
 		    json_object_to_json_string(choice));
 	version = text_of(json_object_object_get(o, "model_version"));

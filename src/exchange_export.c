@@ -28,6 +28,7 @@ release(struct export *x)
 
 		source_frame_release(&s->frame);
 		source_release(&s->src);
+		codec_words_release(&s->words);
 		free(s->ambiguous.list);
 		free(s->unsettled.list);
 	}
@@ -68,7 +69,7 @@ take_source(void *arg, const struct source *src, struct err *e)
 	s->src.name = mem_strdup(src->name);
 	s->src.format = mem_strdup(src->format);
 	s->src.split = mem_strdup(src->split);
-	return 0;
+	return codec == NULL ? 0 : codec_words_of(&s->words, src->format, e);
 }
 
 static int
@@ -259,6 +260,7 @@ make_file(struct export *x, struct export_source *src, struct err *e)
 	if ((x->to == NULL || !one) && export_open_file(x, src, e) < 0)
 		return -1;
 	x->to->w.codec = src->codec;
+	x->to->w.words = &src->words;
 	if ((writer->names ? store_record_each : store_record_bytes_each)(
 		x->store, src->src.source_id, take_record, x, e) < 0)
 		return -1;

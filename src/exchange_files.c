@@ -30,11 +30,15 @@ export_release_files(struct export *x)
 	file_remove_folders(x->o->output, x->folders);
 }
 
-/* A source of the format that is asked for is written back as it came. */
+/*
+ * A source of the format that is asked for is written back as it came; one that needed a map has
+ * other names, or other words, than the format.
+ */
 const struct writer *
 export_writer(const struct export *x, const struct export_source *s)
 {
-	if (x->writer == NULL || (x->writer == &writer_pope && s->codec == &codec_pope))
+	if (x->writer == NULL || (x->writer == &writer_pope &&
+	    s->codec == &codec_pope && strchr(s->src.format, ' ') == NULL))
 		return &writer_same;
 	return x->writer;
 }

@@ -62,6 +62,7 @@ struct export_source {
 	struct source src;
 	struct source_frame frame;
 	const struct codec *codec;
+	struct codec_words words;
 	int64_t kept;
 	struct left_out ambiguous, unsettled;
 };

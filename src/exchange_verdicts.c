@@ -15,6 +15,7 @@
 #include "mem.h"
 #include "store_pair.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,6 +77,19 @@ find_person(struct reading *r, const char *name, struct person *out, struct err 
 
 /* ---- deciding ---- */
 
+/* Where a batch has fewer places than a file has votes, what to do. */
+static int
+fail_judgement(const struct item_facts *item, struct err *e)
+{
+	size_t used = strlen(e->text);
+
+	if (e->code == ERR_REFUSED && item->wanted == 0 && !item->closed && !item->withdrawn)
+		snprintf(e->text + used, sizeof(e->text) - used, "; for more votes than that make a "
+		    "batch (foureyes batch create NAME --reviews N) and read them into it with "
+		    "--batch NAME");
+	return -1;
+}
+
 static int
 take_verdict(struct reading *r, const struct votes_row *row, const struct person *p,
     const struct item_facts *item, struct err *e)
@@ -99,7 +113,7 @@ take_verdict(struct reading *r, const struct votes_row *row, const struct person
 		return 0;
 	}
 	if (admit_judgement(r->store, item, p, r->now, e) < 0)
-		return -1;
+		return fail_judgement(item, e);
 	store_new_id(j.id);
 	memcpy(j.sitting, r->sitting, sizeof(j.sitting));
 	r->sum.verdicts++;

@@ -21,6 +21,7 @@ struct writing {
 	bool csv_safe;			/* cells that begin a formula are made text */
 
 	const struct codec *codec;	/* of the source that the record is of; NULL not known */
+	const struct codec_words *words;	/* … and its words for yes and no */
 	struct bytes head, sep, tail;	/* of the source, for a writer that gives each a file */
 
 	/* People who voted, for a writer that has a place for each. */

@@ -28,7 +28,8 @@ record(struct writing *w, const struct labelled *r, struct err *e)
 		size_t behind = r->label_at + r->label_length;
 
 		buf_add(&w->out, r->raw.at, r->label_at);
-		w->codec->write_label(&w->out, r->raw.at + r->label_at, r->label_length, r->label);
+		w->codec->write_label(&w->out, w->words, r->raw.at + r->label_at, r->label_length,
+		    r->label);
 		buf_add(&w->out, r->raw.at + behind, r->raw.len - behind);
 	}
 	buf_add(&w->out, r->trail.at, r->trail.len);

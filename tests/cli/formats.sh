@@ -50,7 +50,8 @@ runs 2 "a map that is none" as lead import "$tmp/in/odd.csv" --map bild=image
 one_error "… is one line"
 runs 3 "words that are neither yes nor no" as lead import "$tmp/in/odd.csv" \
     --map 'image=bild,question=was\, gefragt,label=wahr?'
-has "$err" "odd.csv:2: \"wahr?\" is \"WAHR\"; yes or no" "… are told with their line"
+has "$err" "odd.csv:2: \"wahr?\" (field 4) is \"WAHR\"; yes or no" "… are told with their place"
+has "$err" "other words with --map yes=WORD,no=WORD" "… and how such are read"
 runs 3 "columns that nothing is known of" as lead import "$tmp/in/odd.csv"
 has "$err" 'odd.csv:1: there is no column "image", only: Nr;, bild, was, gefragt, wahr?' \
     "… are told by name"
@@ -107,6 +108,71 @@ printf 'Bild;Frage\na.jpg;Q?\n' >"$tmp/in/semi.csv"
 runs 3 "columns of nothing known" as lead import "$tmp/in/semi.csv"
 has "$err" 'semi.csv:1: there is no column "image", only: Bild, Frage' "… are told by name"
 
+# ---- other words for yes and no ----
+
+printf 'Bild;Frage;Antwort\r\nstreet.jpg;%s;Ja\r\nein,hund.jpg;Hund, da?;nein\r\n' "$question" \
+    >"$tmp/in/ja.csv"
+goes_round ja.csv 's/;Ja/;Nein/' "words that the map tells, in their capitals" \
+    --map image=Bild,question=Frage,label=Antwort,yes=ja,no=nein
+printf 'image,question,wrong\nstreet.jpg,%s,0\nroom.jpg,A dog?,1\n' "$question" >"$tmp/in/turned.csv"
+goes_round turned.csv 's/,0/,1/' "a column that says it the other way round" --map label=wrong,yes=0,no=1
+is "$(sql 'SELECT group_concat(original) FROM record')" yes,no "… is read so"
+printf 'image,question,label\nstreet.jpg,%s,1.0\nroom.jpg,A dog?,0.0\n' "$question" >"$tmp/in/real.csv"
+goes_round real.csv 's/,1.0/,0.0/' "1.0 and 0.0"
+cat >"$tmp/in/minus.jsonl" <<'END'
+{"image": "street.jpg", "question": "Is there a car in the image?", "label": 1}
+{"image": "room.jpg", "question": "Is there a dog in the image?", "label": -1}
+END
+goes_round minus.jsonl 's/: 1}/: -1}/' "1 and -1" --map yes=1,no=-1
+cat >"$tmp/in/escaped.jsonl" <<'END'
+{"image": "street.jpg", "text": "Is there a car in the image?", "label": "\u306f\u3044"}
+END
+goes_round escaped.jsonl 's/"[^"]*"}/"いいえ"}/' "words that are escaped" --format pope --map yes=はい,no=いいえ
+runs 0 "… to POPE" as lead export --format pope -o "$tmp/out"
+has "$tmp/out/escaped.json" '"label": "no"' "… are its own words"
+cat >"$tmp/in/null.jsonl" <<'END'
+{"image": "street.jpg", "question": "Is there a car in the image?", "label": null}
+END
+goes_round null.jsonl 's/: null}/: "other"}/' "null and a word" --map yes=null,no=other
+sqlite3 "$tmp/in/ja.db" "CREATE TABLE t (image, question, label); INSERT INTO t VALUES
+    ('street.jpg', 'Q?', 'ja'), ('room.jpg', 'Q?', 'nein')"
+fresh
+runs 0 "of a database too" as lead import "$tmp/in/ja.db" --map yes=ja,no=nein
+is "$(sql 'SELECT group_concat(original) FROM record')" yes,no "… they are read"
+# map_refused MAP TEXT: the map is refused in a line that says TEXT
+map_refused()
+{
+	runs 2 "--map $1" as lead import "$tmp/in/turned.csv" --map "label=wrong,$1"
+	has "$err" "$2" "… is told"
+}
+map_refused yes=0 "the map has a word for yes alone; tell both"
+map_refused yes=a,no=A "the map has \"a\" for yes and for no"
+map_refused 'yes=a\,b,no=c' "a word for yes or no begins with no blank and has no comma"
+runs 3 "a word that is neither" as lead import "$tmp/in/turned.csv" --map label=wrong,yes=ja,no=nein
+has "$err" 'turned.csv:2: "wrong" (field 3) is "0"; "ja" or "nein" was expected' "… is told with both"
+printf 'image,question,label\na.jpg,Q?,\n' >"$tmp/in/none.csv"
+runs 3 "no label" as lead import "$tmp/in/none.csv"
+has "$err" 'none.csv:2: "label" (field 3) is empty; a record needs the label that it is expected to have' \
+    "… is told"
+printf 'image,question,label,original_label\na.jpg,Q?,ambiguous,yes\n' >"$tmp/in/kept.csv"
+runs 3 "what an export kept as ambiguous" as lead import "$tmp/in/kept.csv"
+has "$err" 'is ambiguous, which no record comes with' "… is no original"
+runs 0 "… but the one beside it is" as lead import "$tmp/in/kept.csv" --map label=original_label
+
+# ---- names in other capitals, and how a file begins ----
+
+printf '\n\nIMAGE,Question,Answer\nstreet.jpg,%s,Yes\n' "$question" >"$tmp/in/CAPITALS.csv"
+goes_round CAPITALS.csv 's/,Yes/,No/' "names in capitals, behind empty lines"
+printf 'image,question,Label,label\nstreet.jpg,%s,no,yes\n' "$question" >"$tmp/in/both.csv"
+goes_round both.csv 's/,yes/,no/' "of two the one in small letters"
+printf '[{"meta": {"file": "a.jpg"}, "q": "Q?"}]' >"$tmp/in/unknown.json"
+runs 3 "members of no known name" as lead import "$tmp/in/unknown.json"
+has "$err" 'unknown.json:1: there is no "image", only: meta, q; say which is what with --map image=NAME' \
+    "… are named, and what to do"
+printf 'image|question|label\n' >"$tmp/in/pipes.csv"
+runs 3 "columns with something else between" as lead import "$tmp/in/pipes.csv"
+has "$err" "with commas, semicolons or tabs between" "… are told what could be"
+
 # ---- formats that are known ----
 
 printf 'image\tquestion\tanswer\r\nstreet.jpg\t%s\tYes\r\nroom.jpg\tA "dog"?\tNO\r\n' "$question" \
@@ -142,6 +208,8 @@ cp "$tmp/in/mine.db" "$tmp/mine.before"
 map=image=file,question=q,label=truth,id=key,split=part
 runs 2 "a database with several tables" as lead import "$tmp/in/mine.db" --map $map
 has "$err" "name its table with --table; there is: other, pairs" "… names them"
+runs 2 "a view" as lead import "$tmp/in/mine.db" --table trap
+has "$err" "there is no table trap, only: other, pairs; a view cannot be read" "… is no table"
 runs 3 "a table without such columns" as lead import "$tmp/in/mine.db" --table other
 has "$err" 'table other has no column "image", only: x' "… names those it has"
 runs 2 "a view" as lead import "$tmp/in/mine.db" --table trap
@@ -163,7 +231,7 @@ is "$(sqlite3 "$tmp/labelled.db" "SELECT group_concat(key || consensus_label, ' 
     "7yes 9no" "… and it has its labels"
 sqlite3 "$tmp/in/mine.db" "UPDATE pairs SET truth = 2 WHERE key = 9"
 runs 3 "a row whose label is none" as lead import "$tmp/in/mine.db" --table pairs --map $map --replace
-has "$err" 'mine.db:2: "label" is 2; yes or no' "… is told with its number"
+has "$err" 'mine.db:2: "label" is "2"; yes or no' "… is told with its number"
 sqlite3 "$tmp/in/trick.db" "CREATE TABLE t (image TEXT, question TEXT, label TEXT,
     n TEXT AS (hex(zeroblob(100000000))))"
 runs 3 "a table that would have a function run" as lead import "$tmp/in/trick.db" --map id=n

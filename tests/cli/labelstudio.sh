@@ -306,7 +306,7 @@ refused flat.json '[{"data": 5}]' '1: there is no "image"' "data that is no obje
 refused twice.json '[{"data": {"image": "a.jpg", "image": "b.jpg", "question": "Q?", "label": 1}}]' \
     '1: "image" comes twice' "a name that comes twice"
 refused word.json '[{"data": {"image": "a.jpg", "question": "Q?", "label": "maybe"}}]' \
-    '1: "label" is maybe; yes or no' "a label that is none"
+    '1: "label" is "maybe"; yes or no' "a label that is none"
 refused ambiguous.json '[{"data": {"image": "a", "question": "Q?", "label": "no", "original_label": "ambiguous"}}]' \
     '1: "original_label" is ambiguous' "an original that is none"
 refused type.json '[{"data": {"image": ["a.jpg"], "question": "Q?", "label": "no"}}]' \

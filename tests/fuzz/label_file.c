@@ -59,7 +59,7 @@ take(struct parts *p, const struct codec_reader *r, const struct codec_record *r
 	p->yes += rec->original == ANSWER_YES;
 	buf_add(&p->same, rec->lead.at, rec->lead.len + rec->raw.len + rec->trail.len);
 	buf_add(&p->other, rec->lead.at, rec->lead.len + rec->label_at);
-	r->codec->write_label(&p->other, rec->raw.at + rec->label_at, rec->label_length,
+	r->codec->write_label(&p->other, &r->words, rec->raw.at + rec->label_at, rec->label_length,
 	    rec->original == ANSWER_YES ? ANSWER_NO : ANSWER_YES);
 	buf_add(&p->other, rec->raw.at + behind,
 	    rec->raw.len - behind + rec->trail.len);

@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* In the order in which they are looked for. */
 enum name { RAW_ANSWER, ANSWER, RESPONSE, OUTPUT, PREDICTION, TEXT, QUESTION, PROMPT, IMAGE,
@@ -238,6 +239,7 @@ read_tasks(struct reader *r)
 
 /* ---- CSV ---- */
 
+/* Those in other capitals serve where there is none as it should be. */
 static int
 read_header(struct reader *r, struct csv *c, int field[NAMES])
 {
@@ -250,6 +252,10 @@ read_header(struct reader *r, struct csv *c, int field[NAMES])
 		if (name >= 0)
 			field[name] = i;
 	}
+	for (int i = 0; i < NAMES; i++)
+		for (int k = 0; k < c->count && field[i] < 0; k++)
+			if (strcasecmp(names[i], csv_field(c, k)) == 0)
+				field[i] = k;
 	for (int i = RAW_ANSWER; i <= TEXT; i++)
 		if (field[i] >= 0)
 			return 0;

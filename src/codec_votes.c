@@ -29,10 +29,10 @@ static int
 find_column(const char *name)
 {
 	for (int i = 0; i < VOTES_COLUMNS; i++)
-		if (strcmp(column_names[i], name) == 0)
+		if (strcasecmp(column_names[i], name) == 0)
 			return i;
 	for (size_t i = 0; i < sizeof(other_names) / sizeof(other_names[0]); i++)
-		if (strcmp(other_names[i].name, name) == 0)
+		if (strcasecmp(other_names[i].name, name) == 0)
 			return (int)other_names[i].column;
 	return -1;
 }

@@ -350,6 +350,9 @@ plan(struct export *x, const struct export_options *o, struct err *e)
 	if ((o->table != NULL || o->map != NULL || o->write_back) &&
 	    (x->writer == NULL || !x->writer->database))
 		return err_set(e, ERR_USAGE, "a table is written by --format sqlite");
+	if (o->csv_safe && (x->writer == NULL || !x->writer->cells))
+		return err_set(e, ERR_USAGE, "--csv-safe is for --format csv, matrix and votes; %s",
+		    x->writer ? "others have no cells" : "a source keeps the bytes that it came with");
 	if (o->map != NULL && !o->write_back)
 		return err_set(e, ERR_USAGE, "--map says which row is meant by --write-back");
 	if (o->write_back && o->table == NULL)

@@ -52,6 +52,7 @@ struct writer {
 	bool people;			/* it needs to know whose votes there are */
 	bool pairs;			/* each pair once, not each record */
 	bool keeps_ambiguous;		/* what becomes of ambiguous ones unless told otherwise */
+	bool cells;			/* a spreadsheet may read it: --csv-safe means something */
 	bool database;			/* path is a database of somebody else's, not a new file */
 
 	/* Each may be NULL. */

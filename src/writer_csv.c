@@ -80,6 +80,7 @@ const struct writer writer_csv = {
 	.votes = true,
 	.names = true,
 	.bytes = true,
+	.cells = true,
 	.record = record,
 	.end = end,
 };

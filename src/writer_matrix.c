@@ -67,5 +67,6 @@ const struct writer writer_matrix = {
 	.people = true,
 	.keeps_ambiguous = true,
 	.begin = begin,
+	.cells = true,
 	.record = record,
 };

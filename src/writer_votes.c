@@ -44,5 +44,6 @@ const struct writer writer_votes = {
 	.pairs = true,
 	.keeps_ambiguous = true,
 	.begin = begin,
+	.cells = true,
 	.record = record,
 };

@@ -173,6 +173,13 @@ printf 'image|question|label\n' >"$tmp/in/pipes.csv"
 runs 3 "columns with something else between" as lead import "$tmp/in/pipes.csv"
 has "$err" "with commas, semicolons or tabs between" "… are told what could be"
 
+printf 'Image,Question,Prediction\nstreet.jpg,%s,yes\n' "$question" >"$tmp/answers.csv"
+runs 0 "answers under names in capitals" as lead answers --model m "$tmp/answers.csv"
+has "$out" "1 of 1 records" "… are read"
+printf 'Image,Question,Reviewer,Verdict\nstreet.jpg,%s,reviewer1,YES\n' "$question" >"$tmp/said.csv"
+runs 0 "so are verdicts" as lead verdicts "$tmp/said.csv"
+has "$out" "1 verdict" "… too"
+
 # ---- formats that are known ----
 
 printf 'image\tquestion\tanswer\r\nstreet.jpg\t%s\tYes\r\nroom.jpg\tA "dog"?\tNO\r\n' "$question" \

@@ -52,6 +52,9 @@ is "$(cat hidden/*.jsonl | grep -c lead2)" 0 "(one lead)"
 cat hidden/*.jsonl | grep -oE '"person":"[^"]*"' | sort -u | tr '\n' ' ' >people
 is "$(cat people)" '"person":"lead1" "person":"reviewer1" "person":"reviewer2" ' \
     "… people are told by role and number"
+runs 2 "--csv-safe of sources as they came" as lead export -o safe --unsettled original --csv-safe
+has "$err" "a source keeps the bytes that it came with" "… is refused, not passed over"
+runs 2 "… and where there are no cells" as lead export --format hf -o safe --unsettled original --csv-safe
 runs 0 "cells that begin a formula" as lead export --format csv -o safe --unsettled original --csv-safe
 has safe/more.csv "\"'=1+1, \"\"really\"\"?\"" "… are made text"
 has safe/more.csv ",'@x," "… in every column"

@@ -78,6 +78,7 @@ EXTRA_DIST += \
 	samples/stores/v1.db.gz \
 	samples/stores/v2.db.gz \
 	samples/stores/v3.db.gz \
+	samples/stores/v4.db.gz \
 	samples/verdicts_lead.csv \
 	samples/verdicts_reviewer1.csv \
 	samples/verdicts_reviewer2.csv

@@ -26,7 +26,8 @@ compare(struct audit *a, struct audit_result *out, struct err *e)
 		.sources = rows[TABLE_SOURCE], .records = rows[TABLE_RECORD],
 		.pairs = rows[TABLE_PAIR], .batches = rows[TABLE_BATCH], .items = rows[TABLE_ITEM],
 		.verdicts = rows[TABLE_VERDICT], .flags = rows[TABLE_FLAG],
-		.resolutions = rows[TABLE_RESOLUTION], .answers = rows[TABLE_ANSWERS] };
+		.resolutions = rows[TABLE_RESOLUTION], .guidelines = rows[TABLE_GUIDELINE],
+		.answers = rows[TABLE_ANSWERS] };
 	memcpy(out->head, a->head, sizeof(out->head));
 	return 0;
 }

@@ -24,6 +24,7 @@ struct audit_result {
 	char head[HASH_TEXT];		/* hash of the last entry */
 	int64_t people, sources, records, pairs, batches, items;
 	int64_t verdicts, flags, resolutions;
+	int64_t guidelines;		/* versions */
 	int64_t answers;		/* files of them */
 };
 

@@ -67,7 +67,7 @@ entry_int(const struct entry *n, const char *name)
 	return json_object_get_int64(member(n, name));
 }
 
-/* ---- people, batches ---- */
+/* ---- people, batches, the guideline ---- */
 
 static int
 replay_init(const struct entry *n, struct err *e)
@@ -129,6 +129,15 @@ static int
 replay_batch_close(const struct entry *n, struct err *e)
 {
 	return store_batch_close(n->audit->replayed, n->words->actor, entry_text(n, "batch"), e);
+}
+
+static int
+replay_guideline(const struct entry *n, struct err *e)
+{
+	int64_t version;
+
+	return store_guideline_set(n->audit->replayed, n->words->actor, entry_text(n, "text"),
+	    &version, e);
 }
 
 /* ---- decisions about items ---- */
@@ -219,6 +228,7 @@ static const struct {
 	{ "batch_refill", replay_batch_refill },
 	{ "batch_close", replay_batch_close },
 	{ "answers", replay_answers },
+	{ "guideline", replay_guideline },
 };
 
 static int

@@ -197,6 +197,7 @@ int
 cmd_run(struct context *c, const struct cmd *cmd, int argc, char **argv, struct err *e)
 {
 	const struct cmd *sub = NULL;
+	bool named = argc > 1 && argv[1][0] != '-';
 	int rc;
 
 	c->cmd = cmd;
@@ -207,13 +208,15 @@ cmd_run(struct context *c, const struct cmd *cmd, int argc, char **argv, struct 
 			cmd_help(cmd, NULL);
 			return 0;
 		}
-		sub = sub_find(cmd, argc > 1 ? argv[1] : NULL);
+		sub = cmd->first && !named ? cmd->subs : sub_find(cmd, argc > 1 ? argv[1] : NULL);
 		if (sub == NULL)
 			return sub_failed(cmd, argc > 1 ? argv[1] : NULL, e);
 		c->cmd = sub;
 		snprintf(c->title, sizeof(c->title), "%s %s", cmd->name, sub->name);
-		argc--;
-		argv++;
+		if (c->session && sub->desk)
+			return err_set(e, ERR_REFUSED, "%s is not offered in a session", c->title);
+		argc -= named;
+		argv += named;
 	}
 	rc = cmd_parse(c, argc, argv, e);
 	if (rc == 1) {

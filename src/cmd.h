@@ -75,7 +75,9 @@ struct cmd {
 	const char *name;
 	const char *doc;		/* "reads label files into the store" */
 	const struct cmd *subs;		/* of "people": add, list, retire; ends with name NULL */
-	enum cmd_session session;	/* subs: of all of them.  Such operands name no file */
+	bool first;			/* subs: the name alone, or with options, is the first */
+	enum cmd_session session;	/* subs: of all of them.  Such operands name no file … */
+	bool desk;			/* … but those of a sub that no session offers */
 
 	/* The rest where there are no subs. */
 	const char *operands;		/* "FILE..."; NULL none */
@@ -174,6 +176,7 @@ extern const struct cmd cmd_changes;
 extern const struct cmd cmd_dispute;
 extern const struct cmd cmd_doctor;
 extern const struct cmd cmd_export;
+extern const struct cmd cmd_guideline;
 extern const struct cmd cmd_history;
 extern const struct cmd cmd_home;
 extern const struct cmd cmd_import;

@@ -23,6 +23,9 @@ print(const struct audit_result *r)
 	    number_of(r->batches, "batch", "batches"));
 	report_line("%s items, %s verdicts, %s flags, %s resolutions.", number_text(a, r->items),
 	    number_text(b, r->verdicts), number_text(n, r->flags), number_text(m, r->resolutions));
+	if (r->guidelines > 0)
+		report_line("And so does the guideline, in %s %s.", number_text(a, r->guidelines),
+		    number_of(r->guidelines, "version", "versions"));
 	if (r->answers > 0)
 		report_line("And so do the answers of %s %s.", number_text(a, r->answers),
 		    number_of(r->answers, "file", "files"));
@@ -44,6 +47,7 @@ print_json(const struct audit_result *r)
 	report_add_int(o, "verdicts", r->verdicts);
 	report_add_int(o, "flags", r->flags);
 	report_add_int(o, "resolutions", r->resolutions);
+	report_add_int(o, "guidelines", r->guidelines);
 	report_add_int(o, "answers", r->answers);
 	report_json(o);
 }

@@ -170,6 +170,8 @@ help_of_subs(const struct cmd *cmd)
 	for (const struct cmd *sub = cmd->subs; sub->name != NULL; sub++)
 		report_line("  %-10s  %s", sub->name, sub->doc);
 	report_blank();
+	if (cmd->first)
+		report_line("foureyes %s alone is the first of them.", cmd->name);
 	report_line("foureyes %s %s --help says more.", cmd->name, cmd->subs->name);
 }
 

@@ -240,10 +240,10 @@ const struct cmd cmd_session = {
 	.options = options,
 	.about = "What a line of authorized_keys forces, so that a key says who somebody is; "
 	    "foureyes-deploy(7) tells how. It opens the home screen, or runs the command that ssh "
-	    "brought (SSH_ORIGINAL_COMMAND) where it is one of home, review, status and doctor, "
-	    "for a lead also resolve, people, batch, agreement, changes and audit. No other store, person, "
-	    "file or program can be had from it. The environment is emptied but for TERM, "
-	    "COLORTERM, NO_COLOR, LANG and LC_*.",
+	    "brought (SSH_ORIGINAL_COMMAND) where it is one of guideline (to read it), home, "
+	    "review, status and doctor, for a lead also people, batch, resolve, agreement, "
+	    "changes and audit. No other store, person, file or program can be had from it. The "
+	    "environment is emptied but for TERM, COLORTERM, NO_COLOR, LANG and LC_*.",
 	.no = "the person is not known or retired, or what was asked for is not offered",
 	.example = "foureyes -s /srv/foureyes/foureyes.db session --as reviewer1",
 	.run = run,

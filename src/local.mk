@@ -100,6 +100,8 @@ libcore_a_SOURCES = \
 	src/file.c \
 	src/file.h \
 	src/guest.h \
+	src/guideline.c \
+	src/guideline.h \
 	src/hash.c \
 	src/hash.h \
 	src/history.c \
@@ -177,6 +179,7 @@ libcore_a_SOURCES = \
 	src/store_count.c \
 	src/store_decide.c \
 	src/store_fill.c \
+	src/store_guideline.c \
 	src/store_history.c \
 	src/store_impl.h \
 	src/store_journal.c \
@@ -233,6 +236,7 @@ foureyes_SOURCES = \
 	src/cmd_doctor_picture.c \
 	src/cmd_export.c \
 	src/cmd_help.c \
+	src/cmd_guideline.c \
 	src/cmd_history.c \
 	src/cmd_import.c \
 	src/cmd_init.c \

@@ -15,6 +15,7 @@ static const struct cmd *const commands[] = {
 	&cmd_people,
 	&cmd_import,
 	&cmd_batch,
+	&cmd_guideline,
 	&cmd_home,
 	&cmd_review,
 	&cmd_resolve,

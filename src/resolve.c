@@ -17,6 +17,7 @@
 struct resolve {
 	struct store *store;
 	struct person person;
+	struct guideline_watch guideline;
 	int64_t batch_id;	/* 0: all */
 	struct dispute *list;
 	int count;
@@ -48,7 +49,7 @@ resolve_open(struct resolve **out, struct store *s, const char *person, const ch
 		rc = store_batch_find(s, batch, &b, e);
 	if (rc == 1)
 		err_set(e, ERR_REFUSED, "there is no batch %s; see: foureyes batch list", batch);
-	if (rc != 0)
+	if (rc != 0 || guideline_watch(&r->guideline, s, r->person.person_id, e) < 0)
 		goto fail;
 	r->batch_id = batch ? b.batch_id : 0;
 	*out = r;
@@ -96,6 +97,18 @@ const struct person *
 resolve_person(const struct resolve *r)
 {
 	return &r->person;
+}
+
+const struct guideline_watch *
+resolve_guideline(const struct resolve *r)
+{
+	return &r->guideline;
+}
+
+int
+resolve_read_guideline(struct resolve *r, struct guideline *out, struct err *e)
+{
+	return guideline_open(&r->guideline, r->store, out, e);
 }
 
 /* ---- the list ---- */
@@ -217,6 +230,7 @@ resolve_detail(struct resolve *r, int64_t item_id, struct dispute_detail *out, s
 	struct dispute_detail d = { .marks = 0 };
 	int rc;
 
+	guideline_look(&r->guideline, r->store);
 	if (store_begin_read(r->store, e) < 0)
 		return -1;
 	rc = store_task_get(r->store, item_id, &d.task, e);

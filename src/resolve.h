@@ -7,6 +7,7 @@
 #ifndef RESOLVE_H
 #define RESOLVE_H
 
+#include "guideline.h"
 #include "store.h"
 
 struct resolve;
@@ -17,6 +18,10 @@ int resolve_open(struct resolve **out, struct store *s, const char *person, cons
 void resolve_close(struct resolve *r);
 
 const struct person *resolve_person(const struct resolve *r);
+
+/* The guideline, as review_guideline() and review_read_guideline() have it. */
+const struct guideline_watch *resolve_guideline(const struct resolve *r);
+int resolve_read_guideline(struct resolve *r, struct guideline *out, struct err *e);
 
 struct dispute {
 	int64_t item_id, pair_id;

@@ -87,7 +87,8 @@ review_open(struct review **out, struct store *s, const char *person, const char
 	r->store = s;
 	store_new_id(r->sitting);
 	if (admit_person(s, person, &r->person, e) < 0 || choose_batch(r, batch, e) < 0 ||
-	    store_own_count(s, r->batch.batch_id, r->person.person_id, &r->done, e) < 0) {
+	    store_own_count(s, r->batch.batch_id, r->person.person_id, &r->done, e) < 0 ||
+	    guideline_watch(&r->guideline, s, r->person.person_id, e) < 0) {
 		free(r);
 		return -1;
 	}
@@ -165,6 +166,7 @@ review_put(struct review *r, struct task *t, struct err *e)
 
 	if (rc < 0)
 		return -1;
+	guideline_look(&r->guideline, r->store);
 	clear_table(r);
 	r->task = *t;
 	r->mark = m;
@@ -238,6 +240,7 @@ review_renew(struct review *r, struct err *e)
 	char now[TIME_TEXT], until[TIME_TEXT];
 	int rc;
 
+	guideline_look(&r->guideline, r->store);
 	if (held(r) == 0 || now_ms - r->renewed_ms < RENEW_MS)
 		return 0;
 	review_now(r, 0, now);
@@ -331,6 +334,18 @@ review_progress(struct review *r, struct review_progress *out)
 		if (last > first)
 			out->per_minute = (n - 1) * 60000.0 / (double)(last - first);
 	}
+}
+
+const struct guideline_watch *
+review_guideline(const struct review *r)
+{
+	return &r->guideline;
+}
+
+int
+review_read_guideline(struct review *r, struct guideline *out, struct err *e)
+{
+	return guideline_open(&r->guideline, r->store, out, e);
 }
 
 int

@@ -9,6 +9,7 @@
 #ifndef REVIEW_H
 #define REVIEW_H
 
+#include "guideline.h"
 #include "store.h"
 
 struct review;
@@ -73,7 +74,10 @@ int review_skip(struct review *r, struct err *e);
 /* One step back to what this person did before in this sitting: 1 where there is nothing more. */
 int review_back(struct review *r, struct err *e);
 
-/* Renews the lease where it is due; call every few seconds while the item is on the screen. */
+/*
+ * Renews the lease where it is due, and looks for a new guideline; call every few seconds while the
+ * item is on the screen.
+ */
 int review_renew(struct review *r, struct err *e);
 
 /* The items that would come next, at most `max`, for reading photos ahead; task_release() each. */
@@ -90,6 +94,12 @@ struct review_progress {
 };
 
 void review_progress(struct review *r, struct review_progress *out);
+
+/* The guideline: what is in force and whether it is new to this person, as it was looked for last. */
+const struct guideline_watch *review_guideline(const struct review *r);
+
+/* Its text, which the person then knows: 1 where there is none. */
+int review_read_guideline(struct review *r, struct guideline *out, struct err *e);
 
 /* Own history, latest first. */
 int review_history(struct review *r, bool this_sitting, int64_t offset, int64_t limit,

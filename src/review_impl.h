@@ -16,6 +16,7 @@ struct review {
 	struct person person;
 	struct batch batch;
 	char sitting[ID_TEXT];
+	struct guideline_watch guideline;
 
 	struct task task;		/* on the table; item_id 0: nothing */
 	struct own_mark mark;		/* own last mark on it */

@@ -135,7 +135,7 @@ struct resolution {
  * refuse only what would contradict the tables.
  */
 int store_decide_verdict(struct store *s, const char *actor, const struct judgement *j,
-    struct err *e);
+    struct err *e);		/* under the guideline in force; not one given elsewhere */
 int store_decide_flag(struct store *s, const char *actor, const struct judgement *j,
     struct err *e);
 int store_decide_resolution(struct store *s, const char *actor, const struct resolution *r,
@@ -158,6 +158,35 @@ int store_person_find(struct store *s, const char *name, struct person *out, str
 int store_person_get(struct store *s, int64_t person_id, struct person *out, struct err *e);
 int store_person_each(struct store *s,
     int (*each)(void *arg, const struct person *p, struct err *e), void *arg, struct err *e);
+
+/* ---- the guideline ---- */
+
+/* One version of the text reviewers work under; guideline_release() it. */
+struct guideline {
+	int64_t version;		/* 1, 2, 3 …: the highest is in force */
+	char person[65];		/* who wrote it */
+	char set_at[TIME_TEXT];
+	char *text;			/* lines, each with its newline */
+};
+
+void guideline_release(struct guideline *g);
+
+/* (T) A new version.  ERR_REFUSED: the text is that of the version in force. */
+int store_guideline_set(struct store *s, const char *actor, const char *text, int64_t *version,
+    struct err *e);
+
+/* The version in force: 0 none. */
+int store_guideline_newest(struct store *s, int64_t *version, struct err *e);
+
+/* The version this person worked under last, or a newer one that they wrote: 0 none. */
+int store_guideline_known(struct store *s, int64_t person_id, int64_t *version, struct err *e);
+
+int store_guideline_get(struct store *s, int64_t version, struct guideline *out,
+    struct err *e);						/* 1 none */
+
+/* Every version, the first first; the text is borrowed. */
+int store_guideline_each(struct store *s,
+    int (*each)(void *arg, const struct guideline *g, struct err *e), void *arg, struct err *e);
 
 /* ---- batches ---- */
 

@@ -175,6 +175,7 @@ static const struct {
 	[TABLE_PAIR] = { "pair", Q_AUDIT_PAIR, 1 },
 	[TABLE_RECORD] = { "record", Q_AUDIT_RECORD, 1 },
 	[TABLE_BATCH] = { "batch", Q_AUDIT_BATCH, 1 },
+	[TABLE_GUIDELINE] = { "guideline", Q_AUDIT_GUIDELINE, 1 },
 	[TABLE_VERDICT] = { "verdict", Q_AUDIT_VERDICT, 1 },
 	[TABLE_FLAG] = { "flag", Q_AUDIT_FLAG, 1 },
 	[TABLE_RESOLUTION] = { "resolution", Q_AUDIT_RESOLUTION, 1 },

@@ -6,6 +6,7 @@
 #include "mem.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- an item's state ---- */
 
@@ -164,14 +165,27 @@ end_claim(struct store *s, int64_t item_id, int64_t person_id, struct err *e)
 	return db_run(s->db, Q_SKIP_REMOVE, e, "ii", item_id, person_id);
 }
 
+/* What the person worked under; 0: nothing, or given elsewhere, so that nobody knows. */
+static int
+guideline_of(struct store *s, const struct judgement *j, int64_t *version, struct err *e)
+{
+	*version = 0;
+	if (strcmp(j->shown.protocol, "elsewhere") == 0)
+		return 0;
+	return store_guideline_newest(s, version, e);
+}
+
 int
 store_decide_verdict(struct store *s, const char *actor, const struct judgement *j, struct err *e)
 {
 	const char *note = j->note ? j->note : "";
 	struct buf b = BUF_INIT;
 	char at[TIME_TEXT];
-	int64_t seq;
+	int64_t seq, guideline;
 	int rc = -1;
+
+	if (guideline_of(s, j, &guideline, e) < 0)
+		return -1;
 
 	body_begin(&b);
 	body_text(&b, "verdict_id", j->id);
@@ -189,13 +203,15 @@ store_decide_verdict(struct store *s, const char *actor, const struct judgement 
 	body_int(&b, "height", j->shown.height);
 	body_real(&b, "zoom", j->shown.zoom);
 	body_text(&b, "photo_sha256", j->shown.photo_sha256);
+	if (guideline > 0)
+		body_int(&b, "guideline", guideline);
 	body_end(&b);
 	if (count_done(s, j->item_id, j->person_id, e) < 0 ||
 	    journal_append(s, actor, "verdict", &b, &seq, at, e) < 0 ||
-	    db_run(s->db, Q_VERDICT_ADD, e, "itiittttitiirt", seq, j->id, j->item_id, j->person_id,
+	    db_run(s->db, Q_VERDICT_ADD, e, "itiittttitiirti", seq, j->id, j->item_id, j->person_id,
 		answer_name(j->answer), note, j->sitting, at, j->elapsed_ms, j->shown.protocol,
 		(int64_t)j->shown.width, (int64_t)j->shown.height, j->shown.zoom,
-		j->shown.photo_sha256) < 0 ||
+		j->shown.photo_sha256, guideline) < 0 ||
 	    end_claim(s, j->item_id, j->person_id, e) < 0)
 		goto out;
 	rc = item_recompute(s, j->item_id, at, e);

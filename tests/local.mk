@@ -17,6 +17,7 @@ unit_tests = \
 	tests/unit/test_err \
 	tests/unit/test_export \
 	tests/unit/test_file \
+	tests/unit/test_guideline \
 	tests/unit/test_import \
 	tests/unit/test_json_span \
 	tests/unit/test_lease \
@@ -72,6 +73,7 @@ script_tests = \
 	tests/cli/doctor.sh \
 	tests/cli/exchange.sh \
 	tests/cli/formats.sh \
+	tests/cli/guideline.sh \
 	tests/cli/hostile.sh \
 	tests/cli/hostile_input.sh \
 	tests/cli/hostile_store.sh \

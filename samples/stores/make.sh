@@ -20,6 +20,8 @@ fe lead people add reviewer1 --role reviewer
 fe lead people add reviewer2 --role reviewer
 fe lead people add reviewer3 --role reviewer
 fe lead import "$samples"/samples_*.json
+echo 'A toy bear is not a bear.' >"$tmp/guideline.txt"
+fe lead guideline set "$tmp/guideline.txt"
 fe lead verdicts "$samples/verdicts_reviewer1.csv"
 fe lead verdicts "$samples/verdicts_reviewer2.csv"
 fe lead verdicts "$samples/verdicts_lead.csv"

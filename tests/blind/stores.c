@@ -6,6 +6,7 @@
 #include "card.h"
 #include "file.h"
 #include "fixture.h"
+#include "guideline.h"
 #include "resolve.h"
 #include "review.h"
 #include "steps.h"
@@ -21,7 +22,7 @@ enum { PHOTOS = 5 };
 static const char *const subjects[] = { "car", "dog", "chair", "vase", "boat", "horse", "clock",
 	"bear", "bench", "book", "kite", "spoon" };
 static const char *const base_names[STORES_BASES] = { "fresh.db", "half.db" };
-static const struct shown shown = { .protocol = "elsewhere" };
+static const struct shown shown = { .protocol = "sixel" };
 
 const char *
 stores_name(enum stores_other other)
@@ -73,6 +74,17 @@ import(struct stores *s)
 	must(exchange_import(s->room.store, &file, 1, &o, NULL, &sum, &s->room.e), &s->room.e);
 }
 
+/* The guideline comes before anybody works, and a new one after the half. */
+static void
+write_guideline(struct stores *s, const char *text)
+{
+	int64_t version;
+
+	room_write(&s->room, "guideline.txt", text);
+	must(guideline_set(s->room.store, "lead", room_path(&s->room, "guideline.txt"), &version,
+	    &s->room.e), &s->room.e);
+}
+
 /* One sitting of reviewer1: six items, of which one is put off and one changed. */
 static void
 begin_half(struct stores *s)
@@ -119,6 +131,7 @@ stores_open(struct stores *s)
 	snprintf(s->path, sizeof(s->path), "%s", room_path(&s->room, "foureyes.db"));
 	make_photos(s);
 	import(s);
+	write_guideline(s, "A toy is no bear.\n");
 	must(store_person_find(s->room.store, "reviewer1", &p, &s->room.e), &s->room.e);
 	s->reviewer1 = p.person_id;
 	must(store_person_find(s->room.store, "reviewer2", &p, &s->room.e), &s->room.e);
@@ -128,6 +141,7 @@ stores_open(struct stores *s)
 	must(store_open(&s->room.store, s->room.store_path, &s->room.clock, &s->room.e),
 	    &s->room.e);
 	begin_half(s);
+	write_guideline(s, "A toy is no bear.\n\nA stuffed bear is one.\n");
 	store_close(s->room.store);
 	s->room.store = NULL;
 	copy(s, "store.db", base_names[STORES_HALF]);

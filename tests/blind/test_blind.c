@@ -208,7 +208,9 @@ ask_all(struct buf *out)
 		"doctor --json", "review", "review --batch none", "home", "resolve", "people list",
 		"batch list", "batch list --json", "batch close main", "changes",
 		"changes --by subject", "audit", "audit --json", "history 1", "export", "backup x",
-		"restore x", "import x", "verdicts x", "nonsense" };
+		"restore x", "import x", "verdicts x", "guideline",
+		"guideline show --version 1", "guideline list --json", "guideline set guideline.txt",
+		"nonsense" };
 	static const char *const told[][3] = { { "doctor", "--json", NULL },
 		{ "status", "--json", NULL }, { "resolve", NULL, NULL }, { "people", "list", NULL },
 		{ "people", "list", "--json" }, { "batch", "list", "--json" },

@@ -38,6 +38,8 @@ cat >"$tmp/lead.csv" <<END
 image,question,reviewer,verdict,note
 street.jpg,Is there a car in the image?,lead,yes,$mark reason
 END
+echo 'A toy bear is not a bear.' >"$tmp/files/guideline.txt"
+as lead guideline set "$tmp/files/guideline.txt" >/dev/null || bail "no guideline"
 printf '{"question_id": %d, "answer": "yes"}\n' 1 2 3 4 5 6 >"$tmp/files/answers.jsonl"
 as lead verdicts "$tmp/own.csv" >/dev/null || bail "reviewer1's verdicts were not taken"
 as lead backup "$tmp/alone.db" >/dev/null || bail "no store without the others"
@@ -309,7 +311,7 @@ while read -r c <&3; do
 	fi
 done 3<"$tmp/commands"
 
-is "$combined" " home review doctor" "what a reviewer has was asked with two options at once"
+is "$combined" " guideline show home review doctor" "what a reviewer has was asked with two options at once"
 for c in history audit backup score; do
 	ok "$(echo ";$found" | grep -q ";$c;"; echo $?)" \
 	    "a lead's $c does tell of it, so it would be found"

@@ -53,6 +53,7 @@ done <<'END'
 people add x --role lead
 people list
 people retire lead
+guideline set x.txt
 batch create x
 batch list
 batch close main

@@ -15,11 +15,13 @@ team
 for id in 1 2 3 4 5 6; do
 	echo "{\"question_id\": $id, \"answer\": \"yes\"}"
 done >"$tmp/answers.jsonl"
-as lead verdicts "$tmp/verdicts.csv" >/dev/null &&
+echo 'A toy bear is not a bear.' >"$tmp/guideline.txt"
+as lead guideline set "$tmp/guideline.txt" >/dev/null &&
+    as lead verdicts "$tmp/verdicts.csv" >/dev/null &&
     as lead answers --model one "$tmp/answers.jsonl" >/dev/null || bail "no store to test with"
 sql "INSERT INTO flag SELECT 1, 'f', item_id, 2, '', 's', '' FROM item LIMIT 1"
 
-for table in journal verdict flag resolution answers answer; do
+for table in journal verdict flag resolution guideline answers answer; do
 	column=$(sql "SELECT name FROM pragma_table_info('$table') WHERE pk = 0 LIMIT 1")
 	rows=$(sql "SELECT count(*) FROM $table")
 	ok "$(test "$rows" -gt 0; echo $?)" "$table has rows"

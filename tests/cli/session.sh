@@ -68,10 +68,19 @@ for name in reviewer1 lead; do
 		denied 2 $name "$command" "there is no command "
 	done
 done
-is "$(typed reviewer1 sh 2>&1 | sed 's/.*offers: //')" "home, review, status, doctor" \
+is "$(typed reviewer1 sh 2>&1 | sed 's/.*offers: //')" "guideline, home, review, status, doctor" \
     "a reviewer is told what there is"
 is "$(typed lead sh 2>&1 | sed 's/.*offers: //')" \
-    "people, batch, home, review, resolve, status, agreement, changes, audit, doctor" "a lead too"
+    "people, batch, guideline, home, review, resolve, status, agreement, changes, audit, doctor" "a lead too"
+for name in reviewer1 lead; do
+	denied 1 $name "guideline set x.txt" "guideline set is not offered in a session"
+done
+denied 1 reviewer1 guideline "there is no guideline yet"
+echo 'A toy bear is not a bear.' >"$tmp/guideline.txt"
+as lead guideline set "$tmp/guideline.txt" >/dev/null
+for command in guideline "guideline --json" "guideline show --version 1" "guideline list"; do
+	runs 0 "a reviewer's $command" typed reviewer1 "$command"
+done
 denied 2 reviewer1 "review --script $tmp/x" "--script is not taken in a session"
 denied 2 reviewer1 "review --script=$tmp/x" "--script is not taken in a session"
 denied 2 reviewer1 "review --scr -" "--script is not taken in a session"

@@ -87,6 +87,7 @@ scenario_base(const char *folder)
 	struct import_summary sum;
 	struct err e = ERR_INIT;
 	struct store *s;
+	int64_t version;
 
 	write_labels(folder, "first.json", 0, 3);
 	write_labels(folder, "second.json", 2, 2);
@@ -101,6 +102,7 @@ scenario_base(const char *folder)
 	must(store_person_add(s, "lead", "reviewer1", ROLE_REVIEWER, &e), &e);
 	must(store_person_add(s, "lead", "reviewer2", ROLE_REVIEWER, &e), &e);
 	must(store_person_add(s, "lead", "reviewer3", ROLE_REVIEWER, &e), &e);
+	must(store_guideline_set(s, "lead", "A toy bear is no bear.\n", &version, &e), &e);
 	must(store_commit(s, &e), &e);
 	must(exchange_import(s, (const char *const *)&first, 1, &how, NULL, &sum, &e), &e);
 	must(store_backup(s, backup, &e), &e);

@@ -128,7 +128,9 @@ done
 for id in 1 2 3 4 5 6; do
 	echo "{\"question_id\": $id, \"answer\": \"no\"}"
 done >"$tmp/answers.jsonl"
-as lead import --images "$tmp/photos" >/dev/null &&
+echo 'A toy bear is not a bear.' >"$tmp/guideline.txt"
+as lead guideline set "$tmp/guideline.txt" >/dev/null &&
+    as lead import --images "$tmp/photos" >/dev/null &&
     as lead answers --model none "$tmp/answers.jsonl" >/dev/null && as lead verdicts "$tmp/first.csv" >/dev/null &&
     as lead backup "$tmp/base/backup.db" >/dev/null || bail "no store to test with"
 mv "$tmp/foureyes.db" "$tmp/base/store.db"
@@ -142,6 +144,7 @@ sed -i 's/room/attic/' ../base/more_popular.json
 	echo "street.jpg,Is there a dog in the image?,reviewer1,yes"
 	echo "room.jpg,Is there a dog in the image?,lead,no"
 } >../base/verdicts.csv
+echo 'A stuffed bear is one.' >../base/guideline.txt
 sed 's/"no"/"yes"/' "$tmp/answers.jsonl" >../base/answers.jsonl
 printf '%s\n' "wait photo" "wait seen" "keys y" "expect \"last: yes\"" "keys q" >../base/review.script
 printf '%s\n' "keys ?" "keys q" "keys q" >../base/home.script
@@ -151,6 +154,8 @@ people add reviewer3 --role reviewer
 people list --json
 people retire reviewer2
 import more_popular.json
+guideline set guideline.txt
+guideline --json
 batch create dogs --where subject=dog
 batch list --json
 batch close main

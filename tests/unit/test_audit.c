@@ -11,6 +11,7 @@
 #include "exchange_answers.h"
 #include "fixture.h"
 #include "mem.h"
+#include "review.h"
 #include "room.h"
 
 #include <sqlite3.h>
@@ -45,6 +46,19 @@ answer_model(struct room *r)
 	answers_summary_release(&sum);
 }
 
+/* A verdict given on the screen, so under the guideline. */
+static void
+judge_seen(struct room *r, const char *who, const char *batch)
+{
+	static const struct shown shown = { .protocol = "sixel" };
+	struct review *v;
+
+	must(review_open(&v, r->store, who, batch, &r->e), &r->e);
+	must(review_next(v, &r->e), &r->e);
+	must(review_verdict(v, ANSWER_YES, "seen", 900, &shown, &r->e), &r->e);
+	review_close(v);
+}
+
 /* A store in which everything has happened once. */
 static void
 fill(struct room *r)
@@ -55,6 +69,7 @@ fill(struct room *r)
 	const char *path;
 	struct import_summary sum;
 	struct verdicts_summary v;
+	int64_t version;
 
 	room_write(r, "x.json",
 	    "{\"question_id\": 1, \"image\": \"a\", \"text\": \"Is there a dog in the image?\", "
@@ -88,6 +103,11 @@ fill(struct room *r)
 	must(store_batch_close(r->store, "lead", "dogs", &r->e), &r->e);
 	must(store_batch_create(r->store, "lead", "some", 3, ORDER_SUBJECT, 0, &some, &r->e),
 	    &r->e);
+	must(store_guideline_set(r->store, "lead", "a toy is no bear\n", &version, &r->e), &r->e);
+	must(store_guideline_set(r->store, "lead2", "a toy is a bear\n", &version, &r->e), &r->e);
+	must(store_commit(r->store, &r->e), &r->e);
+	judge_seen(r, "reviewer1", "some");
+	must(store_begin(r->store, &r->e), &r->e);
 	must(store_person_retire(r->store, "lead", "reviewer3", &r->e), &r->e);
 	must(store_commit(r->store, &r->e), &r->e);
 }
@@ -298,6 +318,16 @@ forged(struct room *r)
 		"WHERE kind='resolution'", "label is \"ambiguous\", and by the journal \"no\"");
 	finds_forged(r, "UPDATE journal SET body=replace(body, '\"note\":\"broken\"', "
 		"'\"note\":\"fine\"') WHERE kind='flag'", "note is \"broken\"");
+	finds_forged(r, "UPDATE journal SET body=replace(body, 'no bear', 'no dog') "
+		"WHERE kind='guideline'", "text is \"a toy is no bear\n\", and by the journal \"a toy");
+	finds_forged(r, "UPDATE journal SET body=replace(body, 'a toy is no', 'a toy is a') "
+		"WHERE kind='guideline'", "(guideline): guideline 1 has this text already");
+	finds_forged(r, "UPDATE journal SET body=replace(body, '\"version\":2', '\"version\":5') "
+		"WHERE kind='guideline'", "(guideline): version is \"5\"");
+	finds_forged(r, "UPDATE journal SET body=replace(body, '\"guideline\":2', "
+		"'\"guideline\":1') WHERE kind='verdict'", "(verdict): guideline is \"1\"");
+	finds_forged(r, "UPDATE journal SET body=replace(body, ',\"guideline\":2', '') "
+		"WHERE kind='verdict'", "(verdict): guideline is \"null\"");
 	finds_forged(r, "UPDATE journal SET at=replace(at, '2026', '2027') WHERE kind='flag'",
 	    "given_at is \"2026-");
 	finds_forged(r, "PRAGMA foreign_keys=OFF; DELETE FROM journal WHERE kind='person_retire'",
@@ -322,6 +352,20 @@ rows(struct room *r)
 	    "elapsed_ms is null, and by the journal \"1200\"");
 	finds(r, "UPDATE verdict SET guideline=1 WHERE note='sure'",
 	    "guideline is \"1\", and by the journal null");
+	finds(r, "UPDATE verdict SET guideline=1 WHERE note='seen'",
+	    "guideline is \"1\", and by the journal \"2\"");
+	finds(r, "UPDATE verdict SET guideline=NULL WHERE note='seen'",
+	    "guideline is null, and by the journal \"2\"");
+	finds(r, "UPDATE guideline SET text='a toy is a bear' WHERE version=2",
+	    "table guideline, version 2: text is \"a toy is a bear\", and by the journal \"a toy");
+	finds(r, "UPDATE guideline SET person_id=3 WHERE version=2",
+	    "table guideline, version 2: person_id is \"3\", and by the journal \"2\"");
+	finds(r, "UPDATE guideline SET set_at='now' WHERE version=1", "set_at is \"now\"");
+	finds(r, "UPDATE guideline SET seq=1 WHERE version=1", "seq is \"1\"");
+	finds(r, "DELETE FROM guideline WHERE version=1",
+	    "table guideline, version 1: the row is missing, and the journal tells of it");
+	finds(r, "INSERT INTO guideline VALUES (3, 1, 1, 'x', 'now')",
+	    "table guideline, version 3: the journal tells of no such row");
 	finds(r, "UPDATE verdict SET zoom=2.5", "zoom is \"2.5\"");
 	finds(r, "UPDATE verdict SET protocol='sixel'", "protocol is \"sixel\"");
 	finds(r, "UPDATE verdict SET width=640", "width is \"640\"");
@@ -568,7 +612,8 @@ whole(struct room *r)
 	is_int(a.sources, 3, "sources, also the one that was replaced");
 	is_int(a.records, 8, "records");
 	is_int(a.batches, 3, "batches");
-	is_int(a.verdicts, 6, "verdicts");
+	is_int(a.verdicts, 7, "verdicts");
+	is_int(a.guidelines, 2, "versions of the guideline");
 	is_int(a.flags, 1, "flags");
 	is_int(a.resolutions, 1, "resolutions");
 	is_int(a.answers, 1, "files of answers");

@@ -6,6 +6,7 @@
 #include "board.h"
 #include "exchange.h"
 #include "fixture.h"
+#include "guideline.h"
 #include "mem.h"
 #include "resolve.h"
 #include "review.h"
@@ -65,7 +66,10 @@ test_person(struct room *r, const char *who, const char *says)
 	int64_t entries = room_entries(r);
 	const char *to = room_path(r, "out");
 	struct resolve *resolve;
+	int64_t version;
 
+	refused(r, who, "guideline of what is not there",
+	    guideline_set(r->store, who, room_path(r, "none"), &version, &r->e), says);
 	refused(r, who, "import", import(r, who, room_path(r, "labels.json")), says);
 	refused(r, who, "import of what is not there", import(r, who, room_path(r, "none")), says);
 	refused(r, who, "verdicts", verdicts(r, who, room_path(r, "v.csv")), says);

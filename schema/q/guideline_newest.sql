@@ -1,0 +1,2 @@
+-- The version in force; NULL: there is none yet.
+SELECT max(version) FROM guideline

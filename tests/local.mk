@@ -151,6 +151,8 @@ EXTRA_DIST += tests/cli/common.sh tests/cli/real.sh tests/x/common.sh tests/x/lo
 	tests/layers.txt tests/run.sh tests/tap.sh
 EXTRA_DIST += \
 	tests/ui/flag.script \
+	tests/ui/guideline.script \
+	tests/ui/guideline_lead.script \
 	tests/ui/home_empty.script \
 	tests/ui/home_lead.script \
 	tests/ui/home_reviewer.script \

@@ -47,6 +47,7 @@ libui_a_SOURCES = \
 	ui/review_screen.h \
 	ui/review_table.c \
 	ui/screen_export.c \
+	ui/screen_guideline.c \
 	ui/screen_help.c \
 	ui/screen_history.c \
 	ui/screen_home.c \

@@ -10,6 +10,7 @@
 #include "number.h"
 #include "question.h"
 #include "signs.h"
+#include "utf8.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -291,18 +292,26 @@ draw_head(const struct app *app, struct resolve_screen *s)
 {
 	const struct resolve_line *line = resolve_line(s);
 	int count = resolve_count(s->resolve);
-	char left[160], right[96], n[2][NUMBER_TEXT];
+	int64_t news = guideline_new(resolve_guideline(s->resolve));
+	char left[160], right[128], n[2][NUMBER_TEXT];
+	size_t at = 0;
 	const char *what = s->settled ? "settled" :
 	    number_of(count, "dispute", "disputes");
 
 	snprintf(left, sizeof(left), "foureyes %s %s %s %s", sign_dot(app),
 	    s->settled ? "settled" : "disputes", sign_dot(app), resolve_person(s->resolve)->name);
 	number_text(n[1], count);
+	if (news > 0)
+		at = (size_t)snprintf(right, sizeof(right), "guideline %lld is new (g)",
+		    (long long)news);
 	if (line != NULL && count > 1)
-		snprintf(right, sizeof(right), "%s of %s %s", number_text(n[0], line->at + 1),
-		    n[1], what);
+		snprintf(right + at, sizeof(right) - at, "%s%s of %s %s", at > 0 ? "   " : "",
+		    number_text(n[0], line->at + 1), n[1], what);
 	else
-		snprintf(right, sizeof(right), "%s %s", n[1], what);
+		snprintf(right + at, sizeof(right) - at, "%s%s %s", at > 0 ? "   " : "", n[1],
+		    what);
+	if (utf8_cells(left) + utf8_cells(right) + 4 > draw_cols())
+		right[at] = '\0';
 	draw_title(left, right);
 }
 

@@ -173,6 +173,18 @@ draw_note(const struct review_screen *s, struct draw_rect panel, int row)
 	return draw_lines(panel, row, THEME_INPUT, note) + 1;
 }
 
+/* "guideline 2 is new (g)"; "" where this person knows the one in force. */
+static const char *
+news_text(const struct review_screen *s, char *out, size_t size)
+{
+	int64_t version = guideline_new(review_guideline(s->review));
+
+	out[0] = '\0';
+	if (version > 0)
+		snprintf(out, size, "guideline %lld is new (g)", (long long)version);
+	return out;
+}
+
 static int
 draw_special(struct review_screen *s, struct draw_rect panel, int row)
 {
@@ -193,6 +205,8 @@ draw_special(struct review_screen *s, struct draw_rect panel, int row)
 	} else if (review_was_skipped(s)) {
 		row = draw_lines(panel, row, THEME_QUIET, "put off before") + !small;
 	}
+	if (news_text(s, text, sizeof(text))[0] != '\0')
+		row = draw_lines(panel, row, THEME_WARNING, text) + !small;
 	return draw_note(s, panel, row);
 }
 
@@ -259,12 +273,20 @@ special_text(const struct app *app, struct review_screen *s, int cols, char *out
 {
 	const char *last = last_text(s->review);
 	char back[96];
+	size_t news;
 
-	out[0] = '\0';
 	if (s->unsaved || s->stalled) {
 		snprintf(out, size, "%s: %s; Enter tries again",
 		    s->unsaved ? "not saved yet" : "saved; no next item", s->trouble.text);
-	} else if (review_steps_back(s->review) > 0) {
+		return;
+	}
+	news = strlen(news_text(s, out, size));
+	if (news > 0)
+		news += (size_t)snprintf(out + news, size - news, "  ");
+	out += news;
+	size -= news;
+	cols -= (int)news;
+	if (review_steps_back(s->review) > 0) {
 		for (int brief = 0; brief < 2; brief++) {
 			back_text(s, brief, back, sizeof(back));
 			snprintf(out, size, "%s %s y n a changes it, s returns", back,
@@ -284,7 +306,8 @@ special_role(struct review_screen *s)
 {
 	if (s->unsaved || s->stalled)
 		return THEME_ERROR;
-	return review_steps_back(s->review) > 0 ? THEME_WARNING : THEME_QUIET;
+	return review_steps_back(s->review) > 0 || guideline_new(review_guideline(s->review)) > 0 ?
+	    THEME_WARNING : THEME_QUIET;
 }
 
 /* In the middle of its rows where one is enough. */

@@ -148,11 +148,17 @@ review_given(struct app *app, struct review_screen *s, int64_t item_id, int rc,
 void
 review_keep(struct app *app, struct review_screen *s)
 {
+	int64_t news = guideline_new(review_guideline(s->review));
 	struct err err = ERR_INIT, next = ERR_INIT;
+	int rc;
 
 	app_timer(app, TIMER_LEASE, REVIEW_KEEP_MS);
-	if (s->unsaved || s->stalled || review_renew(s->review, &err) == 0 ||
-	    err.code != ERR_REFUSED)
+	if (s->unsaved || s->stalled)
+		return;
+	rc = review_renew(s->review, &err);
+	if (guideline_new(review_guideline(s->review)) != news)
+		app_redraw(app);
+	if (rc == 0 || err.code != ERR_REFUSED)
 		return;
 	s->stalled = review_next(s->review, &next) < 0;
 	if (s->stalled)

@@ -353,6 +353,20 @@ run_look(struct app *app, void *state, int key)
 }
 
 static void
+run_guideline(struct app *app, void *state, int key)
+{
+	struct resolve_screen *s = state;
+	struct guideline g = { .version = 0 };
+	struct err err = ERR_INIT;
+	int rc = resolve_read_guideline(s->resolve, &g, &err);
+
+	(void)key;
+	if (rc < 0 || (rc == 0 && app_push(app, &screen_guideline, &g, &err) < 0))
+		app_say_err(app, &err);
+	guideline_release(&g);
+}
+
+static void
 run_leave(struct app *app, void *state, int key)
 {
 	struct resolve_screen *s = state;
@@ -414,6 +428,13 @@ at_settled(const struct app *app, const void *state)
 }
 
 static bool
+has_guideline(const struct app *app, const void *state)
+{
+	(void)app;
+	return resolve_guideline(((const struct resolve_screen *)state)->resolve)->newest > 0;
+}
+
+static bool
 at_disputes(const struct app *app, const void *state)
 {
 	return !at_settled(app, state);
@@ -459,6 +480,8 @@ static const struct key keys[] = {
 	  .when = at_disputes, .run = run_settled },
 	{ .keys = "S", .foot = "disputes", .help = "Back to what is disputed.",
 	  .when = at_settled, .run = run_settled },
+	{ .keys = "g", .foot = "guideline", .help = "Read the guideline that reviewers work under.",
+	  .when = has_guideline, .run = run_guideline },
 	{ .keys = "N", .help = "The reviewers by name, or as A and B again.", .run = run_names },
 	{ .keys = "q Escape", .foot = "leave", .help = "Leave. What you settled is saved.",
 	  .run = run_leave },

@@ -85,6 +85,15 @@ nothing_pending(const struct app *app, const void *state)
 	return !s->unsaved && !s->stalled;
 }
 
+static bool
+has_guideline(const struct app *app, const void *state)
+{
+	const struct review_screen *s = state;
+
+	(void)app;
+	return review_guideline(s->review)->newest > 0;
+}
+
 /* ---- the keys ---- */
 
 /* Rule 5: says why, where the photo of this item was not yet on the screen. */
@@ -270,6 +279,20 @@ leave(struct app *app, void *state, int key)
 		app_pop(app);
 }
 
+static void
+guideline(struct app *app, void *state, int key)
+{
+	struct review_screen *s = state;
+	struct guideline g = { .version = 0 };
+	struct err err = ERR_INIT;
+	int rc = review_read_guideline(s->review, &g, &err);
+
+	(void)key;
+	if (rc < 0 || (rc == 0 && app_push(app, &screen_guideline, &g, &err) < 0))
+		app_say_err(app, &err);
+	guideline_release(&g);
+}
+
 static const struct key keys[] = {
 	{ .keys = "y", .help = "The answer is yes.", .when = before_photo, .run = judge },
 	{ .keys = "n", .help = "The answer is no.", .when = before_photo, .run = judge },
@@ -307,6 +330,8 @@ static const struct key keys[] = {
 	{ .keys = "q", .foot = "leave",
 	  .help = "Leave. What you gave is saved; the item on the screen goes back.",
 	  .run = leave },
+	{ .keys = "g", .foot = "guideline", .help = "Read the guideline that you work under.",
+	  .when = has_guideline, .run = guideline },
 	{ .keys = "H", .foot = "history", .help = "What you gave before.", .run = history },
 	{ .keys = NULL }
 };

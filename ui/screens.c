@@ -7,6 +7,7 @@ const struct screen_ops *const screens[] = {
 	&screen_home,
 	&screen_review,
 	&screen_history,
+	&screen_guideline,
 	&screen_resolve,
 	&screen_people,
 	&screen_export,

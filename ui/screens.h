@@ -9,6 +9,9 @@
 /* Writes the corrected label files.  For a lead.  arg: none. */
 extern const struct screen_ops screen_export;
 
+/* The text reviewers work under.  arg: its `struct guideline`, borrowed during open. */
+extern const struct screen_ops screen_guideline;
+
 /* Own verdicts, latest first.  arg: the `struct review *` of the sitting; it stays open below. */
 extern const struct screen_ops screen_history;
 

@@ -162,6 +162,14 @@ help(struct person *p)
 	table(p, key(p, 'q'));
 }
 
+static void
+guideline(struct person *p)
+{
+	key(p, 'g');
+	key(p, 'j');
+	table(p, key(p, 'q'));
+}
+
 /* What only a terminal can do that says when it is ready. */
 static void
 look(struct person *p)
@@ -215,8 +223,10 @@ any(struct person *p)
 		note(p);
 	else if (what < 79)
 		history(p);
-	else if (what < 82)
+	else if (what < 81)
 		help(p);
+	else if (what < 84)
+		guideline(p);
 	else if (what < 88)
 		go_home_and_back(p);
 	else if (what < 91)

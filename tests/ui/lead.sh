@@ -95,6 +95,19 @@ for size in $sizes; do
 	runs 0 "the journal is whole, at $size" as lead audit
 done
 
+mv base.db kept.db
+cp kept.db foureyes.db
+echo 'Something else.' >guideline.txt
+as lead guideline set guideline.txt >/dev/null &&
+    as lead people add lead2 --role lead >/dev/null || bail "no guideline"
+echo 'What counts' >guideline.txt
+as lead guideline set guideline.txt >/dev/null || bail "no new guideline"
+mv foureyes.db base.db
+for size in $sizes; do
+	play $size lead2 guideline_lead resolve
+done
+mv kept.db base.db
+
 play 80x24 reviewer1 flag review
 mv foureyes.db base.db
 play 80x24 lead vote review

@@ -71,6 +71,31 @@ NO_COLOR=1 LC_ALL=C play 80x24 review_ascii
 is "$(sed 's/▒//g' "$out" | LC_ALL=C tr -d '\n\040-\176' | wc -c | tr -d ' ')" 0 \
     "where the locale is not UTF-8, nothing but ASCII is shown"
 
+# ---- the guideline ----
+
+mv base.db kept.db
+cp kept.db foureyes.db
+echo 'An older text.' >guideline.txt
+as lead guideline set guideline.txt >/dev/null || bail "no guideline"
+{
+	echo 'What counts'
+	printf '\n\ta \342\200\256backwards\n'
+	seq -s ' ' 400
+	seq 70
+	echo 'Nothing else counts.'
+} >guideline.txt
+as lead guideline set guideline.txt >/dev/null || bail "no new guideline"
+mv foureyes.db base.db
+for size in $sizes; do
+	play $size guideline
+	is "$(sql 'SELECT guideline FROM verdict')" 2 "the verdict tells the guideline, at $size"
+	is "$(LC_ALL=C.UTF-8 grep -c "$(printf '\342\200\256')" "$out")" 0 \
+	    "nothing of its text reaches the screen raw, at $size"
+done
+NO_COLOR=1 play 80x24 guideline
+has "$out" "g guideline" "its key stands in the footer where there is room"
+mv kept.db base.db
+
 # ---- blind: what reviewer2 said, or that they said nothing, changes no byte ----
 
 others()

@@ -26,6 +26,7 @@ static struct photo_engine *engine;	/* what it asked for last */
 static struct photo_want wants[PHOTO_PLAN];
 static size_t want_count;
 static bool planned;			/* … since photos were last looked for */
+static bool waited;			/* some were not ready then */
 static uint32_t seen, idle;
 
 /* Before main(): a session empties the environment. */
@@ -132,13 +133,15 @@ int
 __wrap_poll(struct pollfd *fds, nfds_t n, int timeout)
 {
 	int found, fd = -1;
-	bool first;
+	bool first, ready;
 
 	if (page == NULL || screens != getpid())
 		return __real_poll(fds, n, timeout);
-	if (n > PHOTOS && (fds[TERMINAL].events & POLLOUT) != 0)
+	if (n > TERMINAL && (fds[TERMINAL].events & POLLOUT) != 0)
 		fds[TERMINAL].events = POLLOUT;
-	first = n > PHOTOS && (planned || !photos_ready());
+	ready = n <= PHOTOS || photos_ready();
+	first = n > PHOTOS && (planned || waited || !ready);
+	waited = !ready;
 	if (first) {
 		fd = fds[TERMINAL].fd;
 		fds[TERMINAL].fd = -1;

@@ -150,44 +150,58 @@ open_new(struct db **out, const char *name, int version, struct err *e)
 	return 0;
 }
 
-/* Is the object on which `rows` stands in the store as well, word for word? */
+/* Do both stand on a row with the same in that column, of the same type? */
+static bool
+same_cell(sqlite3_stmt *a, sqlite3_stmt *b, int i)
+{
+	const void *in_a, *in_b;
+	int len;
+
+	if (sqlite3_column_type(a, i) != sqlite3_column_type(b, i))
+		return false;
+	in_a = sqlite3_column_text(a, i);
+	in_b = sqlite3_column_text(b, i);
+	len = sqlite3_column_bytes(a, i);
+	return len == sqlite3_column_bytes(b, i) &&
+	    (len == 0 || memcmp(in_a, in_b, (size_t)len) == 0);
+}
+
+/* Goes on in `found` to the object on which `own` stands, which must be there word for word. */
 static int
-compare_object(struct db *db, sqlite3_stmt *rows, sqlite3_stmt *find, struct err *e)
+compare_object(struct db *db, sqlite3_stmt *own, sqlite3_stmt *found, struct err *e)
 {
 	int step;
 
-	for (int i = 0; i < 4; i++)
-		sqlite3_bind_value(find, i + 1, sqlite3_column_value(rows, i));
-	step = sqlite3_step(find);
-	sqlite3_reset(find);
-	if (step == SQLITE_ROW)
-		return 0;
+	while ((step = sqlite3_step(found)) == SQLITE_ROW)
+		if (same_cell(own, found, 0) && same_cell(own, found, 1) &&
+		    same_cell(own, found, 2) && same_cell(own, found, 3))
+			return 0;
 	if (step != SQLITE_DONE)
 		return engine_fail(db, e, "cannot be read");
 	return err_set(e, ERR_FILE, "%s: its %s \"%s\" is not the one that Foureyes makes; restore "
-	    "the store from a backup", db->path, sqlite3_column_text(rows, 0),
-	    sqlite3_column_text(rows, 1));
+	    "the store from a backup", db->path, sqlite3_column_text(own, 0),
+	    sqlite3_column_text(own, 1));
 }
 
+/* Both lists are in the same order, so one pass over each is enough. */
 static int
 compare_objects(struct db *db, struct db *own, struct err *e)
 {
 	static const char all[] = "SELECT type, name, tbl_name, sql FROM sqlite_schema "
 	    "ORDER BY type, name";
-	static const char one[] = "SELECT 1 FROM sqlite_schema "
-	    "WHERE type=?1 AND name=?2 AND tbl_name=?3 AND sql IS ?4";
-	sqlite3_stmt *rows = NULL, *find = NULL;
+	sqlite3_stmt *ours = NULL, *found = NULL;
 	int rc = 0, step = SQLITE_DONE;
 
-	if (sqlite3_prepare_v2(own->handle, all, -1, &rows, NULL) != SQLITE_OK ||
-	    sqlite3_prepare_v2(db->handle, one, -1, &find, NULL) != SQLITE_OK)
+	if (sqlite3_prepare_v2(own->handle, all, -1, &ours, NULL) != SQLITE_OK)
+		rc = engine_fail(own, e, "cannot be read");
+	else if (sqlite3_prepare_v2(db->handle, all, -1, &found, NULL) != SQLITE_OK)
 		rc = engine_fail(db, e, "cannot be read");
-	while (rc == 0 && (step = sqlite3_step(rows)) == SQLITE_ROW)
-		rc = compare_object(db, rows, find, e);
+	while (rc == 0 && (step = sqlite3_step(ours)) == SQLITE_ROW)
+		rc = compare_object(db, ours, found, e);
 	if (rc == 0 && step != SQLITE_DONE)
 		rc = engine_fail(own, e, "cannot be read");
-	sqlite3_finalize(rows);
-	sqlite3_finalize(find);
+	sqlite3_finalize(ours);
+	sqlite3_finalize(found);
 	return rc;
 }
 

@@ -197,6 +197,27 @@ photo_plan(struct photo_engine *engine, const struct photo_want *wants, size_t n
 	return 0;
 }
 
+/*
+ * One slice is read and no more, so that this never takes long; of a longer file the rest is read
+ * for the plan.
+ */
+void
+photo_foresee(struct photo_engine *engine, const char *root, const char *path)
+{
+	const struct photo_want want = { .root = root, .path = path };
+	struct job *job;
+
+	if (engine->stopped || photo_job_of(engine, &want) != NULL)
+		return;
+	job = photo_job_open(engine, &want, NULL);
+	if (job == NULL)
+		return;
+	photo_job_read(engine, job, SLICE);
+	job = photo_job_of(engine, &want);
+	if (job != NULL && job->step == JOB_READ)
+		photo_job_hire(engine, job, true);
+}
+
 /* ---- the work -------------------------------------------------------------------------------- */
 
 /* What a decoded photo costs its worker: the pixels, and half as much that the decoder left. */
@@ -253,7 +274,7 @@ advance(struct photo_engine *engine, struct entry *entry, size_t *slice)
 	bool first = entry->plan == 0;
 
 	if (job == NULL)
-		job = photo_job_open(engine, entry);
+		job = photo_job_open(engine, &entry->want, entry);
 	if (job != NULL && job->step == JOB_READING && *slice > 0) {
 		size_t before = job->file.done, read;
 

@@ -130,6 +130,12 @@ int photo_fd(const struct photo_engine *engine);
 int photo_plan(struct photo_engine *engine, const struct photo_want *wants, size_t n,
     struct err *err);
 
+/*
+ * A photo that is about to be planned, before it is known in which box: a worker begins to decode
+ * it.  What is wrong with it the plan tells; a plan that does not name it drops it.
+ */
+void photo_foresee(struct photo_engine *engine, const char *root, const char *path);
+
 /* Takes in what arrived and starts what is next; never blocks longer than some milliseconds. */
 void photo_step(struct photo_engine *engine);
 

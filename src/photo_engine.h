@@ -30,7 +30,7 @@ struct entry {
 
 enum job_step {
 	JOB_READING,	/* the file, in slices */
-	JOB_READ,	/* hashed and sealed; no worker yet */
+	JOB_READ,	/* hashed and sealed; no worker yet, or one that decodes without an order */
 	JOB_BUSY,	/* a worker works on `entry` */
 	JOB_IDLE,	/* a worker holds the decoded photo */
 };
@@ -91,9 +91,13 @@ void photo_entries_free(struct photo_engine *engine);
 
 struct job *photo_job_of(struct photo_engine *engine, const struct photo_want *want);
 
-/* Opens the photo of an entry; NULL where the entry was refused instead. */
-struct job *photo_job_open(struct photo_engine *engine, struct entry *entry);
+/* Opens a photo; NULL where that fails, and then the entry (NULL: none) is refused. */
+struct job *photo_job_open(struct photo_engine *engine, const struct photo_want *want,
+    struct entry *entry);
 void photo_job_read(struct photo_engine *engine, struct job *job, size_t slice);
+
+/* Has a worker forked for a photo that was read; it begins to decode. */
+bool photo_job_hire(struct photo_engine *engine, struct job *job, bool urgent);
 void photo_job_start(struct photo_engine *engine, struct job *job, struct entry *entry,
     bool urgent);
 void photo_job_event(struct photo_engine *engine, struct job *job);

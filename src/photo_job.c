@@ -39,9 +39,8 @@ photo_job_of(struct photo_engine *engine, const struct photo_want *want)
 }
 
 struct job *
-photo_job_open(struct photo_engine *engine, struct entry *entry)
+photo_job_open(struct photo_engine *engine, const struct photo_want *want, struct entry *entry)
 {
-	const struct photo_want *want = &entry->want;
 	char reason[sizeof(entry->view.reason)] = "";
 	struct photo_file file;
 	enum photo_status status = photo_file_open(&file, want->root, want->path,
@@ -49,7 +48,8 @@ photo_job_open(struct photo_engine *engine, struct entry *entry)
 	struct job *job;
 
 	if (status != PHOTO_OK) {
-		photo_entry_refuse(engine, entry, status, NULL, reason);
+		if (entry != NULL)
+			photo_entry_refuse(engine, entry, status, NULL, reason);
 		return NULL;
 	}
 	job = mem_alloc(sizeof(*job));
@@ -62,13 +62,13 @@ photo_job_open(struct photo_engine *engine, struct entry *entry)
 	return job;
 }
 
-/* Lets go of the worker, which ends when it finds its socket closed; a busy one is killed. */
+/* Lets go of the worker: an idle one ends when it finds its socket closed, another is killed. */
 static void
 dismiss(struct photo_engine *engine, struct job *job)
 {
 	if (job->socket < 0)
 		return;
-	if (job->step == JOB_BUSY)
+	if (job->step != JOB_IDLE)
 		zygote_kill(&engine->zygote, job->id);
 	close(job->socket);
 	munmap(job->shared, PHOTO_SHARED);
@@ -152,8 +152,8 @@ shared_memory(void)
 	return fd;
 }
 
-static bool
-fork_worker(struct photo_engine *engine, struct job *job, bool urgent)
+bool
+photo_job_hire(struct photo_engine *engine, struct job *job, bool urgent)
 {
 	int fd = shared_memory(), pair[2] = { -1, -1 };
 	struct epoll_event event = { .events = EPOLLIN, .data.ptr = job };
@@ -199,7 +199,7 @@ cpu_ms(const struct job *job)
 void
 photo_job_start(struct photo_engine *engine, struct job *job, struct entry *entry, bool urgent)
 {
-	if (job->socket < 0 && !fork_worker(engine, job, urgent)) {
+	if (job->socket < 0 && !photo_job_hire(engine, job, urgent)) {
 		photo_entry_refuse(engine, entry, PHOTO_STOPPED, &job->file, no_worker);
 		return;
 	}

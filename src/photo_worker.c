@@ -2,7 +2,8 @@
  * photo_worker.c - what a photo worker does: look, decode, and make the views that are ordered.
  *
  * It runs in the sandbox from its first line.  Everything it needs is mapped; everything it says
- * is an answer in shared memory and its number through the socket.
+ * is an answer in shared memory and its number through the socket.  The photo is decoded before the
+ * first order, which may come later than the photo.
  */
 #include "photo_worker.h"
 
@@ -32,19 +33,17 @@ photo_serve(struct photo_seat *seat)
 	struct photo_look look = { .w = 0 };
 	struct photo_answer answer;
 	struct photo_order order;
+	enum photo_fault fault = photo_look(&look, seat->photo, seat->len);
 
+	if (fault == FAULT_NONE)
+		fault = photo_decode(&pixels, &look, seat->photo, seat->len, &seat->arena);
 	while (next_order(seat, &order)) {
 		memset(&answer, 0, sizeof(answer));
 		answer.number = order.number;
-		if (pixels.rgb == NULL) {
-			answer.fault = photo_look(&look, seat->photo, seat->len);
-			if (answer.fault == FAULT_NONE)
-				answer.fault = photo_decode(&pixels, &look, seat->photo, seat->len,
-				    &seat->arena);
-			if (answer.fault != FAULT_NONE) {
-				tell(seat, &answer);
-				return;
-			}
+		answer.fault = fault;
+		if (fault != FAULT_NONE) {
+			tell(seat, &answer);
+			return;
 		}
 		answer.kind = look.kind;
 		answer.natural_w = pixels.w;

@@ -308,6 +308,12 @@ review_back(struct review *r, struct err *e)
 /* ---- looking ---- */
 
 int
+review_foretell(struct review *r, struct task *out, struct err *e)
+{
+	return store_foretell(r->store, r->batch.batch_id, r->person.person_id, out, e);
+}
+
+int
 review_peek(struct review *r, int max, struct task *out, int *count, struct err *e)
 {
 	int64_t position = r->task.item_id ? r->task.position : 0;

@@ -80,6 +80,9 @@ int review_back(struct review *r, struct err *e);
  */
 int review_renew(struct review *r, struct err *e);
 
+/* What review_next() would put on the table now: 1 where there is nothing.  task_release() it. */
+int review_foretell(struct review *r, struct task *out, struct err *e);
+
 /* The items that would come next, at most `max`, for reading photos ahead; task_release() each. */
 int review_peek(struct review *r, int max, struct task *out, int *count, struct err *e);
 

@@ -259,6 +259,10 @@ int store_skip(struct store *s, int64_t item_id, int64_t person_id, const char *
 int store_place_free(struct store *s, int64_t item_id, int64_t person_id, const char *now,
     struct err *e);
 
+/* What store_claim_next() would give now, without claiming it: 1 where nothing waits. */
+int store_foretell(struct store *s, int64_t batch_id, int64_t person_id, struct task *out,
+    struct err *e);
+
 /*
  * The items after `position` that would be offered next, at most `max`; a hint for reading ahead.
  */

@@ -107,6 +107,20 @@ choose(struct store *s, int64_t batch_id, int64_t person_id, const char *now, in
 }
 
 int
+store_foretell(struct store *s, int64_t batch_id, int64_t person_id, struct task *out,
+    struct err *e)
+{
+	char now[TIME_TEXT];
+	int64_t item_id;
+	bool walked;
+	int rc;
+
+	clock_text(clock_utc_ms(s->clock), now);
+	rc = choose(s, batch_id, person_id, now, &item_id, &walked, e);
+	return rc == 0 ? store_task_get(s, item_id, out, e) : rc;
+}
+
+int
 store_claim_next(struct store *s, int64_t batch_id, int64_t person_id, const char *now,
     const char *until, struct task *out, struct err *e)
 {

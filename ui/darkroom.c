@@ -174,6 +174,13 @@ darkroom_plan(struct darkroom *d, const struct photo_want *wants, size_t count, 
 		forget_plan(d);
 }
 
+void
+darkroom_foresee(struct darkroom *d, const char *root, const char *path)
+{
+	if (d->engine != NULL && root != NULL && path != NULL)
+		photo_foresee(d->engine, root, path);
+}
+
 const struct photo_view *
 darkroom_view(struct darkroom *d, const struct photo_want *want)
 {

@@ -27,6 +27,9 @@ const struct app_source *darkroom_source(const struct darkroom *d);
  */
 void darkroom_plan(struct darkroom *d, const struct photo_want *wants, size_t count, bool anew);
 
+/* A photo that will be first in the next plan; path and root may be NULL: then there is none. */
+void darkroom_foresee(struct darkroom *d, const char *root, const char *path);
+
 /* What is ready of a want in the plan, else NULL. */
 const struct photo_view *darkroom_view(struct darkroom *d, const struct photo_want *want);
 

@@ -7,6 +7,7 @@
  */
 #include "review_screen.h"
 
+#include "darkroom.h"
 #include "desk.h"
 #include "prompt.h"
 #include "screens.h"
@@ -338,6 +339,22 @@ static const struct key keys[] = {
 
 /* ---- the screen ---- */
 
+/*
+ * The first photo is being decoded while the claim of its item is written to the disk.  A hint
+ * only: where it fails, the photo comes a little later.
+ */
+static void
+foresee(struct desk *desk, struct review_screen *s)
+{
+	struct err err = ERR_INIT;
+	struct task first;
+
+	if (review_foretell(s->review, &first, &err) != 0)
+		return;
+	darkroom_foresee(desk->darkroom, first.root, first.image);
+	task_release(&first);
+}
+
 static int
 review_screen_open(struct app *app, void *state, const void *arg, struct err *err)
 {
@@ -346,6 +363,7 @@ review_screen_open(struct app *app, void *state, const void *arg, struct err *er
 
 	if (review_open(&s->review, desk->store, desk->person, arg, err) != 0)
 		return -1;
+	foresee(desk, s);
 	if (review_next(s->review, err) < 0) {
 		review_close(s->review);
 		return -1;

@@ -346,6 +346,41 @@ test_zoom(struct photo_engine *engine)
 	is_int((intmax_t)(photo_count(engine).forked - forked), 0, "five steps, no new worker");
 }
 
+/* A photo before its box is known: its worker is there already when the plan comes. */
+static void
+test_foreseen(struct photo_engine *engine)
+{
+	struct photo_want want = rgb_want("foreseen.png", 320, 240), other = rgb_want("a.png", 9, 8);
+	const struct photo_view *view;
+	uint64_t forked, dropped;
+
+	save("foreseen.png", &sample, SPECIMEN_PNG, 0);
+	forked = photo_count(engine).forked;
+	photo_foresee(engine, dir, "foreseen.png");
+	photo_foresee(engine, dir, "foreseen.png");
+	is_int((intmax_t)(photo_count(engine).forked - forked), 1, "it gets a worker, once");
+	view = shown(engine, &want, "foreseen.png");
+	is_int((intmax_t)(photo_count(engine).forked - forked), 1, "which serves the plan");
+	ok(specimen_psnr(view->bytes, sample.rgb, view->len) >= 98, "with the photo's pixels");
+
+	save("foreseen2.png", &sample, SPECIMEN_PNG, 0);
+	photo_foresee(engine, dir, "foreseen2.png");
+	dropped = photo_count(engine).dropped;
+	shown(engine, &other, "another");
+	is_int((intmax_t)(photo_count(engine).dropped - dropped), 1,
+	    "one that is not planned is dropped");
+
+	specimen_save(dir, "bad.jpg", "no photo", 8);
+	photo_foresee(engine, dir, "bad.jpg");
+	photo_foresee(engine, dir, "nowhere.jpg");
+	want.path = "bad.jpg";
+	view = photo_wait(engine, &want, 30000);
+	ok(view != NULL && view->status == PHOTO_UNKNOWN, "what is no photo the plan refuses");
+	want.path = "nowhere.jpg";
+	view = photo_wait(engine, &want, 30000);
+	ok(view != NULL && view->status == PHOTO_MISSING, "and what is not there");
+}
+
 static void
 test_dropped(struct photo_engine *engine)
 {
@@ -430,6 +465,7 @@ main(void)
 	test_text(engine);
 	test_plan(engine);
 	test_zoom(engine);
+	test_foreseen(engine);
 	test_dropped(engine);
 	test_changed(engine);
 	photo_close(engine);

@@ -73,14 +73,21 @@ third_person(void)
 {
 	struct fixture f;
 	struct review *a, *b, *c;
+	struct task told;
 
 	fixture_open(&f, 1, 1, 2);
 	a = sit(f.store, "reviewer1", NULL);
 	b = sit(f.store, "reviewer2", NULL);
 	must(review_open(&c, f.store, "reviewer3", NULL, &e), &e);
 	is_int(review_next(c, &e), 1, "two claims leave no place for a third person");
+	is_int(review_foretell(c, &told, &e), 1, "nothing is foretold");
 	f.utc_ms += REVIEW_LEASE_MS + 1;
-	is_int(review_next(c, &e), 0, "until a lease runs out");
+	is_int(review_foretell(c, &told, &e), 0, "until a lease runs out");
+	ok(review_task(c) == NULL, "what is foretold is not on the table");
+	is_int(review_next(c, &e), 0, "until it is asked for");
+	is_int(review_task(c)->item_id, told.item_id, "and it is that item");
+	is_str(review_task(c)->image, told.image, "with that photo");
+	task_release(&told);
 	is_int(judge(c, ANSWER_YES), 0, "then the place is theirs");
 	is_int(judge(b, ANSWER_YES), 0, "a late verdict counts while a place is left");
 	is_int(judge(a, ANSWER_NO), -1, "a late verdict is never a third vote");

@@ -238,7 +238,8 @@ static const struct cmd_option options[] = {
 	{ .name = "format", .arg = "FORMAT", .help = "of the files: pope, csv, tsv, jsonl, hf, labelstudio or sqlite (default: found out)" },
 	{ .name = "map", .arg = "FIELD=NAME,...", .many = true, .session = true,
 	  .help = "what the columns or members of the files are: image, question, label, and where "
-	      "there are, id, split and subject; yes and no: the words of the label" },
+	      "there are, id, split and subject; yes and no: the words of the label; "
+	      "records: the array of a JSON object that holds them" },
 	{ .name = "table", .arg = "NAME", .session = true,
 	  .help = "of a database: the table (default: the only one)" },
 	{ .name = "split", .arg = "NAME",

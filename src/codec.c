@@ -150,6 +150,8 @@ place_of(struct codec_reader *r, const char *name, size_t len)
 		return &r->words.yes;
 	if (is_called("no", name, len))
 		return &r->words.no;
+	if (r->codec->objects && is_called("records", name, len))
+		return &r->array;
 	return r->codec->transcribe != NULL && is_called("table", name, len) ? &r->table : NULL;
 }
 
@@ -164,8 +166,8 @@ read_entry(struct codec_reader *r, const char **at, struct err *e)
 
 	if (*p != '=' || to == NULL)
 		return err_set(e, ERR_USAGE, "\"%.80s\" is no map; it is FIELD=NAME,… with the "
-		    "fields image, question, label, id, split and subject, and yes and no, the "
-		    "words of the label", *at);
+		    "fields image, question, label, id, split and subject, yes and no, the words "
+		    "of the label, and of JSON records, the array that holds them", *at);
 	for (p++; *p != 0 && *p != ','; p++) {
 		if (*p == '\\' && (p[1] == ',' || p[1] == '\\'))
 			p++;
@@ -261,6 +263,7 @@ codec_close(struct codec_reader *r)
 	if (r->codec != NULL && r->own != NULL)
 		r->codec->close(r);
 	free(r->table);
+	free(r->array);
 	codec_words_release(&r->words);
 	for (int i = 0; i < FIELDS; i++)
 		free(r->map[i]);

@@ -66,6 +66,7 @@ struct codec_reader {
 	struct stream *in;
 	char *map[FIELDS];	/* NULL: as the format has it */
 	char *table;		/* of a database; NULL: not named */
+	char *array;		/* of JSON: the member that holds the records; NULL: they are the file */
 	struct codec_words words;
 	struct buf head, tail;	/* head: known when it is open; tail: after the last record */
 	const char *sep;

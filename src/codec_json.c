@@ -76,6 +76,34 @@ codec_json_cut(const char *bytes, size_t len)
 	return cut;
 }
 
+static int
+fail_at(const struct codec_reader *r, size_t offset, struct err *e)
+{
+	int64_t line;
+	size_t column, used = strlen(e->text);
+
+	stream_place(r->in, offset, &line, &column);
+	snprintf(e->text + used, sizeof(e->text) - used, " (column %zu)", column);
+	return err_prefix(e, "%lld: ", (long long)line);
+}
+
+/* The records stand in an array of the object that begins at `at`: behind its '['. */
+static int
+find_array(struct codec_reader *r, size_t at, size_t *end, struct err *e)
+{
+	if (at == r->in->len || r->in->at[at] != '{')
+		return codec_fail(r, at, e, "an object with the member \"%.80s\", in { and }, was "
+		    "expected", r->array);
+	while (json_scan_to_array(r->in->at + at, r->in->len - at, r->array, end, e) < 0) {
+		if (at + *end < r->in->len || r->in->end)
+			return fail_at(r, at + *end, e);
+		if (codec_more(r, e) < 0)
+			return -1;
+	}
+	*end += at;
+	return 0;
+}
+
 int
 codec_json_open(struct codec_reader *r, const struct codec_json_names *names, struct err *e)
 {
@@ -93,9 +121,12 @@ codec_json_open(struct codec_reader *r, const struct codec_json_names *names, st
 		if (codec_more(r, e) < 0)
 			return -1;
 	}
-	j->array = at < r->in->len && r->in->at[at] == '[';
+	j->array = r->array != NULL || (at < r->in->len && r->in->at[at] == '[');
+	if (r->array != NULL && find_array(r, at, &at, e) < 0)
+		return -1;
+	at += r->array == NULL;
 	r->sep = j->array ? "," : "";
-	r->taken = j->array ? at + 1 : mark_length(r->in->at, r->in->len);
+	r->taken = j->array ? at : mark_length(r->in->at, r->in->len);
 	buf_add(&r->head, r->in->at, r->taken);
 	return 0;
 }
@@ -123,17 +154,6 @@ codec_json_members(const struct codec_reader *r)
 }
 
 /* ---- records in a file ---- */
-
-static int
-fail_at(const struct codec_reader *r, size_t offset, struct err *e)
-{
-	int64_t line;
-	size_t column, used = strlen(e->text);
-
-	stream_place(r->in, offset, &line, &column);
-	snprintf(e->text + used, sizeof(e->text) - used, " (column %zu)", column);
-	return err_prefix(e, "%lld: ", (long long)line);
-}
 
 static int
 fail_unclosed(const struct codec_reader *r, size_t at, struct err *e)
@@ -183,6 +203,17 @@ finish(struct codec_reader *r, size_t from)
 	return 1;
 }
 
+/* What could have been meant by an object that goes on in the next line. */
+static int
+fail_over_lines(struct err *e)
+{
+	size_t used = strlen(e->text);
+
+	snprintf(e->text + used, sizeof(e->text) - used, "; a record is a line, or they all stand in "
+	    "one array, which --map records=NAME finds in an object");
+	return -1;
+}
+
 /* 2: the window must be greater. */
 static int
 line_next(struct codec_reader *r, struct codec_record *out, struct err *e)
@@ -197,7 +228,7 @@ line_next(struct codec_reader *r, struct codec_record *out, struct err *e)
 		return 2;
 	stop = nl ? (size_t)(nl - text) : len;
 	if (scan(r, raw, stop, &trail, e) < 0)
-		return -1;
+		return nl && raw + trail == stop ? fail_over_lines(e) : -1;
 	end = trail + json_space(text + trail, stop - trail);
 	if (end != stop) {
 		err_set(e, ERR_FILE, "the end of the line was expected after a record");
@@ -207,20 +238,29 @@ line_next(struct codec_reader *r, struct codec_record *out, struct err *e)
 	return 0;
 }
 
-/* The window begins behind the last record: white space, ']' and white space. */
+/*
+ * The window begins behind the last record: white space, ']', what else is in the object that the
+ * array stands in, and white space.
+ */
 static int
 array_tail(struct codec_reader *r, struct err *e)
 {
 	const char *text = r->in->at;
-	size_t len = r->in->len, at = json_space(text, len);
+	size_t len = r->in->len, at = json_space(text, len), rest;
 
 	if (!r->in->end)
 		return 2;
 	at++;
+	if (r->array != NULL) {
+		if (json_scan_rest(text + at, len - at, &rest, e) < 0)
+			return fail_at(r, at + rest, e);
+		at += rest;
+	}
 	at += json_space(text + at, len - at);
 	if (at == len)
 		return finish(r, 0);
-	err_set(e, ERR_FILE, "the end of the file was expected after the array");
+	err_set(e, ERR_FILE, "the end of the file was expected after the %s", r->array ?
+	    "object" : "array");
 	return fail_at(r, at, e);
 }
 

@@ -113,9 +113,36 @@ choose_members(struct codec_reader *r, const struct codec_record *rec)
 	s->chosen_by = j->names;
 }
 
+static bool find_path(const char *text, const struct json_members *members, size_t from,
+    const char *path, struct json_member *out);
+
+/* The value of a number among the values of the array at `at`: "0" is the first of them. */
+static bool
+find_element(const char *text, size_t at, size_t len, const char *path, struct json_member *out)
+{
+	size_t digits = strspn(path, "0123456789"), within = strcspn(path, "."), end;
+	struct json_members members = JSON_MEMBERS_INIT;
+	struct err e = ERR_INIT;
+	bool found;
+
+	if (digits == 0 || digits > 6 || digits != within ||
+	    !json_element(text + at, len, strtoul(path, NULL, 10), out))
+		return false;
+	out->at += at;
+	if (path[digits] == 0)
+		return true;
+	at = out->at;
+	if (text[at] == '[')
+		return find_element(text, at, out->len, path + digits + 1, out);
+	found = text[at] == '{' && json_scan_object(text + at, out->len, &members, &end, &e) == 0 &&
+	    find_path(text, &members, at, path + digits + 1, out);
+	json_members_release(&members);
+	return found;
+}
+
 /*
  * What a map means by a name with dots that no member has: "photo.file" is the member `file` of the
- * object `photo`.  members: of the object at `from` in the record's text.  false: there is none.
+ * object `photo`, "labels.0" the first value of the array `labels`.  members: of the object at `from` in the record's text.  false: there is none.
  */
 static bool
 find_path(const char *text, const struct json_members *members, size_t from, const char *path,
@@ -138,6 +165,8 @@ find_path(const char *text, const struct json_members *members, size_t from, con
 		return true;
 	}
 	from += m->at;
+	if (text[from] == '[')
+		return find_element(text, from, m->len, path + len + 1, out);
 	found = text[from] == '{' && json_scan_object(text + from, m->len, &within, &end, &e) == 0 &&
 	    find_path(text, &within, from, path + len + 1, out);
 	json_members_release(&within);
@@ -240,20 +269,39 @@ read_label(struct codec_reader *r, struct codec_record *rec, const struct json_m
 	return 0;
 }
 
+/* A file of one object may hold its records in an array: "records=questions,". */
+static void
+hint_at_array(const struct codec_reader *r, const struct codec_record *rec, struct buf *out)
+{
+	const struct json_members *m = &((const struct json *)r->own)->members;
+
+	for (int i = 0; i < m->count && r->records == 0 && r->array == NULL && out->len == 0; i++) {
+		const char *value = rec->raw.at + m->list[i].at;
+		size_t at = 1 + json_space(value + 1, m->list[i].len - 1);
+
+		if (value[0] == '[' && value[at] == '{')
+			buf_printf(out, "records=%.*s,", (int)(m->list[i].name_len < 62 ?
+				m->list[i].name_len - 2 : 60), rec->raw.at + m->list[i].name_at + 1);
+	}
+}
+
 /* What there is in its place. */
 static int
 fail_member(const struct codec_reader *r, const struct codec_record *rec, int field, struct err *e)
 {
 	const struct json_members *m = &((const struct json *)r->own)->members;
-	struct buf names = BUF_INIT;
+	struct buf names = BUF_INIT, hint = BUF_INIT;
 	int rc;
 
 	for (int i = 0; i < m->count && names.len < 300; i++)
 		buf_printf(&names, "%s%.*s", i > 0 ? ", " : "",
 		    (int)(m->list[i].name_len < 62 ? m->list[i].name_len - 2 : 60),
 		    rec->raw.at + m->list[i].name_at + 1);
+	hint_at_array(r, rec, &hint);
 	rc = codec_fail(r, rec->lead.len, e, "there is no \"%.80s\", only: %s; say which is what with "
-	    "--map image=NAME,question=NAME,label=NAME", name_of(r, field), names.data);
+	    "--map %simage=NAME,question=NAME,label=NAME", name_of(r, field), names.data,
+	    hint.data ? hint.data : "");
+	buf_release(&hint);
 	buf_release(&names);
 	return rc;
 }

@@ -84,6 +84,13 @@ transcribe(struct in_file *f, struct err *e)
 	return codec_transcribe(&f->in, f->path, f->format, e);
 }
 
+/* Does the map say which array holds the records? Then it is not known what their names are. */
+static bool
+maps_records(const char *map)
+{
+	return map != NULL && (strncmp(map, "records=", 8) == 0 || strstr(map, ",records=") != NULL);
+}
+
 /* Where a map is given the file is not one of those whose names are known. */
 static int
 choose_format(struct in_file *f, const struct import_options *o, struct err *e)
@@ -94,7 +101,7 @@ choose_format(struct in_file *f, const struct import_options *o, struct err *e)
 
 	if (name == NULL && codec_sniff_stream(&codec, &f->in, e) < 0)
 		return err_prefix(e, "%s:", f->path);
-	if (codec == &codec_pope && name == NULL && map != NULL)
+	if (name == NULL && ((codec == &codec_pope && map != NULL) || (codec->objects && maps_records(map))))
 		codec = &codec_jsonl;
 	if (codec != NULL) {
 		f->format = codec_format(codec, table, map);

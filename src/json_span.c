@@ -276,19 +276,29 @@ enter(struct scan *s, const struct json_member *m)
 	return within;
 }
 
+/* The name that stands here, and what is between it and its value. */
 static int
-member(struct scan *s, struct json_members *out)
+name_here(struct scan *s, struct json_member *m)
 {
-	struct json_member m = { .name_at = s->at };
-	struct json_members *within;
-
+	*m = (struct json_member){ .name_at = s->at };
 	if (string(s) < 0)
 		return -1;
-	m.name_len = s->at - m.name_at;
+	m->name_len = s->at - m->name_at;
 	space(s);
 	if (take(s, ':', "\":\"") < 0)
 		return -1;
 	space(s);
+	return 0;
+}
+
+static int
+member(struct scan *s, struct json_members *out)
+{
+	struct json_members *within;
+	struct json_member m;
+
+	if (name_here(s, &m) < 0)
+		return -1;
 	m.at = s->at;
 	within = s->depth == 1 ? enter(s, &m) : NULL;
 	if (value(s, within) < 0)
@@ -344,4 +354,83 @@ json_scan_object(const char *text, size_t len, struct json_members *out, size_t 
 	bool found;
 
 	return json_scan_within(text, len, NULL, out, NULL, &found, end, e);
+}
+
+static int
+to_array(struct scan *s, const char *name)
+{
+	struct json_member m;
+
+	if (take(s, '{', "\"{\"") < 0)
+		return -1;
+	for (;;) {
+		space(s);
+		if (name_here(s, &m) < 0)
+			return -1;
+		if (next_is(s, '[') && m.name_len == strlen(name) + 2 &&
+		    memcmp(s->text + m.name_at + 1, name, m.name_len - 2) == 0)
+			break;
+		if (value(s, NULL) < 0)
+			return -1;
+		space(s);
+		if (next_is(s, '}'))
+			return err_set(s->e, ERR_FILE, "there is no array \"%.80s\" in it", name);
+		if (take(s, ',', "\",\" or \"}\"") < 0)
+			return -1;
+	}
+	s->at++;
+	return 0;
+}
+
+int
+json_scan_to_array(const char *text, size_t len, const char *name, size_t *end, struct err *e)
+{
+	struct scan s = { .text = text, .len = len, .depth = 1, .e = e };
+	int rc = to_array(&s, name);
+
+	*end = s.at;
+	return rc;
+}
+
+int
+json_scan_rest(const char *text, size_t len, size_t *end, struct err *e)
+{
+	struct scan s = { .text = text, .len = len, .depth = 1, .e = e };
+	int rc = 0;
+
+	space(&s);
+	while (rc == 0 && next_is(&s, ',')) {
+		s.at++;
+		space(&s);
+		rc = member(&s, NULL);
+		space(&s);
+	}
+	if (rc == 0)
+		rc = take(&s, '}', "\",\" or \"}\"");
+	*end = s.at;
+	return rc;
+}
+
+bool
+json_element(const char *text, size_t len, size_t n, struct json_member *out)
+{
+	struct err ignored = ERR_INIT;
+	struct scan s = { .text = text, .len = len, .at = 1, .depth = 1, .e = &ignored };
+
+	for (size_t i = 0;; i++) {
+		size_t at;
+
+		space(&s);
+		at = s.at;
+		if (next_is(&s, ']') || value(&s, NULL) < 0)
+			return false;
+		if (i == n) {
+			*out = (struct json_member){ .at = at, .len = s.at - at };
+			return true;
+		}
+		space(&s);
+		if (!next_is(&s, ','))
+			return false;
+		s.at++;
+	}
 }

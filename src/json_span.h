@@ -49,6 +49,22 @@ int json_scan_within(const char *text, size_t len, const char *name, struct json
     struct json_members *within, bool *found, size_t *end, struct err *e);
 
 /*
+ * Scans the object that `text` begins with up to the array that is its member `name`: 0, *end is the
+ * offset behind its '['.  -1 as above, also where it has no such array; *end is `len` where more of
+ * the text may have it.
+ */
+int json_scan_to_array(const char *text, size_t len, const char *name, size_t *end, struct err *e);
+
+/* Scans what follows such an array in its object, behind the ']': *end is the offset behind the '}'. */
+int json_scan_rest(const char *text, size_t len, size_t *end, struct err *e);
+
+/*
+ * The n-th value, from 0, of the array that `text` begins with: its place (name_len is 0).  false:
+ * it has not so many.
+ */
+bool json_element(const char *text, size_t len, size_t n, struct json_member *out);
+
+/*
  * How many bytes at the beginning, as far as eight can be looked at together, are neither a quote,
  * a backslash nor a control character.
  */

@@ -108,6 +108,49 @@ printf 'Bild;Frage\na.jpg;Q?\n' >"$tmp/in/semi.csv"
 runs 3 "columns of nothing known" as lead import "$tmp/in/semi.csv"
 has "$err" 'semi.csv:1: there is no column "image", only: Bild, Frage' "… are told by name"
 
+# ---- records within an object, values within an array ----
+
+cat >"$tmp/in/within.json" <<'END'
+{"info": {"questions": [1, "]"]}, "questions": [
+  {"pic": ["street.jpg", 640], "question": "Is there a car in the image?",
+   "answers": [{"answer": "yes"}, {"answer": "no"}]},
+  {"pic": ["room.jpg"], "question": "Is there a dog in the image?", "answers": [{"answer": "no"}]}
+ ], "license": [{"name": "x"}]
+}
+END
+goes_round within.json 's/"yes"/"no"/' "records in an array of an object, values in arrays" \
+    --map records=questions,image=pic.0,label=answers.0.answer
+cat >"$tmp/in/notes.json" <<'END'
+{"annotations": [{"image": "street.jpg", "question": "Is there a car in the image?", "label": "yes"}]}
+END
+goes_round notes.json 's/"yes"/"no"/' "… in one called as Label Studio's" --map records=annotations
+fresh
+runs 3 "without the map" as lead import "$tmp/in/notes.json" --format jsonl
+has "$err" 'there is no "image", only: annotations; say which is what with --map records=annotations,image=NAME' \
+    "… it is told"
+runs 3 "… and over several lines" as lead import "$tmp/in/within.json"
+has "$err" "which --map records=NAME finds in an object" "… too"
+# within_refused MAP TEXT: within.json by that map is refused with that text
+within_refused()
+{
+	runs 3 "--map $1" as lead import "$tmp/in/within.json" --map "$1"
+	has "$err" "$2" "… is told with its place"
+}
+within_refused records=answers 'within.json:6: there is no array "answers" in it (column 1)'
+within_refused records=questions,image=pic.0,label=answers.2.answer \
+    'within.json:2: there is no "answers.2.answer", only: pic, question, answers'
+within_refused records=questions,image=pic.x,label=answers.0.answer 'within.json:2: there is no "pic.x"'
+within_refused records=questions,image=pic.1,label=answers.0.answer 'within.json:2: "pic.1" is not a string'
+cp "$tmp/in/within.json" "$tmp/in/whole.json"
+head -c 180 "$tmp/in/whole.json" >"$tmp/in/within.json"
+within_refused records=questions,image=pic.0,label=answers.0.answer \
+    'within.json:4: the file ends where "," or "]" was expected'
+sed '$d' "$tmp/in/whole.json" >"$tmp/in/within.json"
+within_refused records=questions,image=pic.0,label=answers.0.answer \
+    'within.json:6: it ends where "," or "}" was expected'
+echo '[]' >"$tmp/in/within.json"
+within_refused records=questions 'within.json:1: an object with the member "questions", in { and }, was expected'
+
 # ---- other words for yes and no ----
 
 printf 'Bild;Frage;Antwort\r\nstreet.jpg;%s;Ja\r\nein,hund.jpg;Hund, da?;nein\r\n' "$question" \

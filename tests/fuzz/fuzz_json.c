@@ -10,4 +10,6 @@ void
 fuzz_json(const uint8_t *data, size_t len)
 {
 	label_file("jsonl", (const char *)data, len);
+	label_file("jsonl records=a,image=i.0,question=q,label=l.0.x,yes=ja,no=1", (const char *)data,
+	    len);
 }

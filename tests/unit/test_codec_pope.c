@@ -226,7 +226,8 @@ errors(void)
 	    "columns count characters");
 	reads("{\"image\":\n\"a\",\"text\":\"b\",\"label\":\"no\"}", "1: it ends where a value (a "
 	    "string in double quotes, a number, an object, an array, true, false or null) was "
-	    "expected (column 10)", "a record over several lines, without an array");
+	    "expected (column 10); a record is a line, or they all stand in one array, which "
+	    "--map records=NAME finds in an object", "a record over several lines, without an array");
 	reads("[" R("1", "yes"), "1: the file ends where \",\" or \"]\" was expected (column 70)",
 	    "an array that is never closed");
 	reads("[" R("1", "yes") ",",

@@ -55,6 +55,30 @@ members(void)
 	scans("{\"a\":[ ] , \"b\":{ }}", "\"a\"=[ ] \"b\"={ }@19", "empty values");
 }
 
+/* Where the array `a` begins and its object ends, "!" where it is wrong; the second value of it. */
+static void
+arrays(void)
+{
+	static const char text[] = "{\"b\":{\"a\":[1]},\"a\" : [ 7, [\"]\"] ] ,\"c\":{} } x";
+	struct json_member m;
+	struct err e = ERR_INIT;
+	size_t at, end;
+
+	ok(json_scan_to_array(text, strlen(text), "a", &at, &e) == 0 && at == strlen("{\"b\":{\"a\":[1]},"
+	    "\"a\" : ["), "an array of the object itself");
+	ok(json_element(text + at - 1, strlen(text) - at + 1, 1, &m) && m.len == 5 &&
+	    memcmp(text + at - 1 + m.at, "[\"]\"]", 5) == 0, "… its second value");
+	ok(!json_element(text + at - 1, strlen(text) - at + 1, 2, &m), "… it has no third");
+	ok(!json_element("[]", 2, 0, &m), "an empty array has none");
+	at += strlen(" 7, [\"]\"] ]");
+	ok(json_scan_rest(text + at, strlen(text) - at, &end, &e) == 0 && text[at + end - 1] == '}' &&
+	    strcmp(text + at + end, " x") == 0, "what follows it, to the end of its object");
+	ok(json_scan_rest(",}", 2, &end, &e) < 0 && end == 1, "a comma too many");
+	ok(json_scan_to_array(text, strlen(text), "c", &end, &e) < 0 && text[end] == '}',
+	    "an object is no array");
+	ok(json_scan_to_array(text, 6, "a", &end, &e) < 0 && end == 6, "more may have it");
+}
+
 /* The members of the object `data` of the text, "-" where there is none. */
 static const char *
 inside(const char *text)
@@ -196,6 +220,7 @@ written(void)
 int
 main(void)
 {
+	arrays();
 	members();
 	entered();
 	errors();

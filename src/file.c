@@ -39,7 +39,7 @@ read_all(int fd, const char *path, size_t limit, struct buf *out, struct err *e)
 		out->data[out->len] = 0;
 		if (out->len - start > limit)
 			return err_set(e, ERR_FILE, "%s: holds more than %zu bytes, the most that "
-			    "is read; split it", path, limit);
+			    "is read; split or shorten it", path, limit);
 	}
 }
 

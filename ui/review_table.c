@@ -7,7 +7,6 @@
  */
 #include "review_screen.h"
 
-
 enum { AHEAD_MS = 1, AGAIN_MS = 3000, PEEK = 16 };
 
 /* ---- an item comes onto the table ---- */

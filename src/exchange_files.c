@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 static void
@@ -154,6 +155,19 @@ export_end_file(struct export *x, struct err *e)
 
 /* ---- names ---- */
 
+/* Would somebody who names a folder so have meant a file? */
+static bool
+sounds_like_file(const char *path)
+{
+	static const char *const ends[] = { ".csv", ".json", ".jsonl", ".tsv" };
+	const char *dot = strrchr(path, '.');
+
+	for (size_t i = 0; dot != NULL && i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (strcasecmp(dot, ends[i]) == 0)
+			return true;
+	return false;
+}
+
 /* Is what -o names a folder? */
 static bool
 to_folder(const struct export *x)
@@ -167,6 +181,10 @@ export_make_folder(struct export *x, struct err *e)
 	if (!to_folder(x))
 		return 0;
 	x->folders = file_missing_folders(x->o->output);
+	if (x->folders > 0 && sounds_like_file(x->o->output))
+		return err_set(e, ERR_USAGE, "%s would be a folder, with a file in it for each source "
+		    "and the manifest; name a folder, or with --source the one that is to be this "
+		    "file", x->o->output);
 	return file_make_folder(x->o->output, e);
 }
 

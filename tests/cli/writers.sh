@@ -52,6 +52,12 @@ is "$(cat hidden/*.jsonl | grep -c lead2)" 0 "(one lead)"
 cat hidden/*.jsonl | grep -oE '"person":"[^"]*"' | sort -u | tr '\n' ' ' >people
 is "$(cat people)" '"person":"lead1" "person":"reviewer1" "person":"reviewer2" ' \
     "… people are told by role and number"
+runs 2 "a folder that sounds like a file" as lead export --format csv -o all.csv --unsettled original
+has "$err" "all.csv would be a folder, with a file in it for each source" "… is asked about"
+test ! -e all.csv
+ok $? "… and not made"
+mkdir all.csv
+runs 0 "one that is there is used" as lead export --format csv -o all.csv --unsettled original
 runs 2 "--csv-safe of sources as they came" as lead export -o safe --unsettled original --csv-safe
 has "$err" "a source keeps the bytes that it came with" "… is refused, not passed over"
 runs 2 "… and where there are no cells" as lead export --format hf -o safe --unsettled original --csv-safe

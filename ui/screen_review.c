@@ -53,11 +53,20 @@ before_photo(const struct app *app, const void *state)
 	return on_table(app, s) && !s->page;
 }
 
-/* Where no photo can be shown, no key that changes how it looks is offered. */
+static bool
+has_graphics(const struct app *app, const void *state)
+{
+	return before_photo(app, state) && app_facts(app)->graphics != GRAPHICS_NONE;
+}
+
+/* Where there is no photo to be seen, no key that changes how it looks is offered. */
 static bool
 can_look(const struct app *app, const void *state)
 {
-	return before_photo(app, state) && app_facts(app)->graphics != GRAPHICS_NONE;
+	const struct review_screen *s = state;
+
+	return has_graphics(app, s) && s->picture.state != PICTURE_REFUSED &&
+	    s->picture.state != PICTURE_NONE;
 }
 
 static bool
@@ -323,7 +332,7 @@ static const struct key keys[] = {
 	{ .keys = "x X", .help = "More contrast, less contrast.", .when = can_look,
 	  .run = look },
 	{ .keys = "v", .help = "The photo on the whole screen, and back.",
-	  .when = can_look, .run = full },
+	  .when = has_graphics, .run = full },
 	{ .keys = "i", .help = "Read the whole question and the photo's name, and back.",
 	  .when = on_table, .run = page },
 	{ .keys = "Enter", .foot = "again", .help = "Try again; look whether something waits.",

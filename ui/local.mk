@@ -42,6 +42,7 @@ libui_a_SOURCES = \
 	ui/resolve_draw.c \
 	ui/resolve_list.c \
 	ui/resolve_screen.h \
+	ui/resolve_settle.c \
 	ui/review_draw.c \
 	ui/review_layout.c \
 	ui/review_screen.h \

@@ -1,6 +1,6 @@
 /*
- * resolve_screen.h - the lead's screen: screen_resolve.c decides, resolve_list.c lists,
- * resolve_draw.c shows.
+ * resolve_screen.h - the lead's screen: screen_resolve.c has its keys, resolve_settle.c decides,
+ * resolve_list.c lists, resolve_draw.c shows.
  */
 #ifndef RESOLVE_SCREEN_H
 #define RESOLVE_SCREEN_H
@@ -44,6 +44,19 @@ struct resolve_screen {
 	int64_t deciding;		/* the item */
 	bool unseen;			/* no photo of it can be shown */
 };
+
+/* ---- screen_resolve.c ---- */
+
+/* Nothing is looked at until the selection is followed again. */
+void resolve_forget(struct resolve_screen *s);
+
+/* Reads the list anew. */
+int resolve_reload(struct resolve_screen *s, struct err *err);
+
+/* ---- resolve_settle.c: the keys that decide ---- */
+
+void resolve_run_settle(struct app *app, void *state, int key);
+void resolve_run_undo(struct app *app, void *state, int key);
 
 /* ---- resolve_list.c ---- */
 

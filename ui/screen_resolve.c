@@ -1,42 +1,26 @@
 /*
- * screen_resolve.c - the lead settles what the reviewers disagree on.
- *
- * What the keys do.  The rules live below (resolve.h) but for what only a screen can keep:
- *
- *	A decision is made before the photo, as a verdict is (rule 5).  Where no photo can be shown,
- *	because it is missing, broken, or the terminal shows none, the lead may decide all the same,
- *	since somebody must; the reason is then required, and the journal says "without the photo".
- *
- *	A reason is also required where the label is nobody's verdict, and where it changes a
- *	decision that stood: there the verdicts do not speak for the label, so the lead must.
- *	Siding with a reviewer needs none: that reviewer's verdict and note are the reason.
+ * screen_resolve.c - the lead's screen: what is on it, and what its keys do but for deciding
+ * (resolve_settle.c).
  */
 #include "resolve_screen.h"
 
 #include "desk.h"
-#include "mem.h"
-#include "prompt.h"
 #include "screens.h"
-#include "signs.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-static const char WITHOUT_PHOTO[] = "without the photo: ";
 
 /* ---- reading ---- */
 
-static void
-forget_look(struct resolve_screen *s)
+void
+resolve_forget(struct resolve_screen *s)
 {
 	dispute_detail_release(&s->detail);
 	s->item_id = 0;
 	look_begin(&s->look);
 }
 
-static int
-load(struct resolve_screen *s, struct err *err)
+int
+resolve_reload(struct resolve_screen *s, struct err *err)
 {
 	int rc = resolve_load(s->resolve, s->settled, s->list.filter, err);
 
@@ -68,13 +52,13 @@ follow(struct app *app, struct resolve_screen *s)
 	struct err err = ERR_INIT;
 
 	if (d == NULL) {
-		forget_look(s);
+		resolve_forget(s);
 		picture_photo(&s->picture, NULL, NULL);
 		return;
 	}
 	if (d->item_id == s->item_id)
 		return;
-	forget_look(s);
+	resolve_forget(s);
 	if (resolve_detail(s->resolve, d->item_id, &s->detail, &err) < 0) {
 		app_say_err(app, &err);
 		return;
@@ -85,109 +69,7 @@ follow(struct app *app, struct resolve_screen *s)
 	read_ahead(s);
 }
 
-/* ---- settling ---- */
-
-static bool
-somebody_said(const struct resolve_screen *s, enum answer label)
-{
-	for (int i = 0; i < s->detail.marks; i++)
-		if (s->detail.mark[i].answer == label)
-			return true;
-	return false;
-}
-
-/* Asks for the reason of `label`; see the top of the file for when there must be one. */
-static void
-ask_reason(struct app *app, struct resolve_screen *s,
-    void (*done)(struct app *app, void *state, const char *text))
-{
-	const struct dispute_detail *d = &s->detail;
-	const char *label = answer_name(s->label);
-	struct prompt_line line = { .required = true, .done = done };
-	char title[64];
-
-	if (s->unseen)
-		snprintf(title, sizeof(title), "No photo. Why %s", label);
-	else if (d->resolved && d->resolution.label != s->label)
-		snprintf(title, sizeof(title), "It was %s. Why %s",
-		    answer_name(d->resolution.label), label);
-	else if (!somebody_said(s, s->label))
-		snprintf(title, sizeof(title), "Nobody said so. Why %s", label);
-	else {
-		snprintf(title, sizeof(title), "Why %s (Enter: none)", label);
-		line.required = false;
-	}
-	line.title = title;
-	prompt_line(app, &line);
-}
-
-/* The dispute after the selected one, before it at the end; 0 none. */
-static int64_t
-neighbour(struct resolve_screen *s)
-{
-	const struct resolve_line *line = resolve_line(s);
-	const struct dispute *d = NULL;
-
-	if (line != NULL) {
-		d = resolve_at(s->resolve, line->at + 1);
-		if (d == NULL)
-			d = resolve_at(s->resolve, line->at - 1);
-	}
-	return d != NULL ? d->item_id : 0;
-}
-
-/* It is on disk: the list goes on. */
-static void
-go_on(struct app *app, struct resolve_screen *s, int64_t next)
-{
-	app_drop_typeahead(app);
-	forget_look(s);
-	list_reload(&s->list);
-	if (!s->settled) {
-		resolve_select(s, next);
-		if (resolve_count(s->resolve) == 0)
-			s->close = false;
-	}
-	app_say(app, THEME_OK, "settled as %s (u undoes)", answer_name(s->label));
-}
-
-/* Saved or not (rule 6)?  0: it was; -1: the error says which. */
-static int
-look_up(struct resolve_screen *s, struct err *err)
-{
-	struct err again = ERR_INIT;
-	int rc = resolve_outcome(s->resolve, &again);
-
-	if (rc != 0)
-		err_prefix(err, rc == 1 ? "not saved: " : "not known whether it is saved: ");
-	return rc == 0 ? 0 : -1;
-}
-
-static void
-reason_typed(struct app *app, void *state, const char *text)
-{
-	struct resolve_screen *s = state;
-	int64_t next = neighbour(s), stands;
-	struct err err = ERR_INIT;
-	char *reason;
-	int rc;
-
-	if (text == NULL || s->deciding != s->item_id)
-		return;
-	stands = s->detail.resolved ? s->detail.resolution.seq : 0;
-	reason = mem_printf("%s%s", s->unseen ? WITHOUT_PHOTO : "", text);
-	rc = resolve_settle(s->resolve, s->item_id, s->label, reason, stands, &err);
-	if (rc < 0 && err.code == ERR_FILE)
-		rc = look_up(s, &err);
-	if (rc == 0) {
-		go_on(app, s, next);
-	} else {
-		app_say_err(app, &err);
-		forget_look(s);
-		s->stale = true;
-	}
-	free(reason);
-}
+/* ---- moving ---- */
 
 static enum resolve_layout_kind
 layout_kind(const struct resolve_screen *s)
@@ -199,82 +81,12 @@ layout_kind(const struct resolve_screen *s)
 }
 
 static void
-run_settle(struct app *app, void *state, int key)
-{
-	struct resolve_screen *s = state;
-	const struct dispute *d = resolve_selected(s);
-
-	if (d == NULL || d->item_id != s->item_id)
-		return;
-	if (d->voted) {
-		app_say(app, THEME_WARNING, "you voted in this: another lead settles it");
-		return;
-	}
-	s->unseen = s->picture.state == PICTURE_REFUSED || s->picture.state == PICTURE_NONE;
-	if (!s->unseen && !look_holds(&s->look, &s->picture)) {
-		app_say(app, THEME_QUIET, "%s the photo is not on the screen yet", sign_more(app));
-		return;
-	}
-	s->label = key == 'y' ? ANSWER_YES : key == 'n' ? ANSWER_NO : ANSWER_AMBIGUOUS;
-	s->deciding = s->item_id;
-	ask_reason(app, s, reason_typed);
-}
-
-static void
 run_too_soon(struct app *app, void *state, int key)
 {
 	(void)state;
 	(void)key;
 	app_say(app, THEME_QUIET, "look at it first: Enter");
 }
-
-/* ---- undo ---- */
-
-static int
-withdraw(struct resolve_screen *s, int64_t item_id, struct err *err)
-{
-	struct dispute_detail d;
-	int rc;
-
-	if (resolve_detail(s->resolve, item_id, &d, err) < 0)
-		return -1;
-	rc = resolve_withdraw(s->resolve, item_id, "undone", d.resolved ? d.resolution.seq : 0,
-	    err);
-	dispute_detail_release(&d);
-	return rc;
-}
-
-static void
-run_undo(struct app *app, void *state, int key)
-{
-	struct resolve_screen *s = state;
-	struct err err = ERR_INIT;
-	int64_t item_id;
-
-	(void)key;
-	if (resolve_last(s->resolve, &item_id) != 0) {
-		app_say(app, THEME_QUIET, "nothing more to undo in this sitting");
-		return;
-	}
-	if (withdraw(s, item_id, &err) < 0) {
-		app_say_err(app, &err);
-		s->stale = true;
-		return;
-	}
-	forget_look(s);
-	if (s->settled || s->list.filter[0] != '\0') {
-		s->settled = false;
-		resolve_list_init(s);
-	}
-	if (load(s, &err) < 0) {
-		app_say_err(app, &err);
-		return;
-	}
-	resolve_select(s, item_id);
-	app_say(app, THEME_OK, "withdrawn: it is a dispute again");
-}
-
-/* ---- moving ---- */
 
 static void
 run_move(struct app *app, void *state, int key)
@@ -319,7 +131,7 @@ run_filter(struct app *app, void *state, int key)
 }
 
 static void
-run_settled(struct app *app, void *state, int key)
+resolve_run_settled(struct app *app, void *state, int key)
 {
 	struct resolve_screen *s = state;
 	struct err err = ERR_INIT;
@@ -327,9 +139,9 @@ run_settled(struct app *app, void *state, int key)
 	(void)key;
 	s->settled = !s->settled;
 	s->close = false;
-	forget_look(s);
+	resolve_forget(s);
 	resolve_list_init(s);
-	if (load(s, &err) < 0)
+	if (resolve_reload(s, &err) < 0)
 		app_say_err(app, &err);
 }
 
@@ -442,11 +254,11 @@ at_disputes(const struct app *app, const void *state)
 
 static const struct key keys[] = {
 	{ .keys = "y", .foot = "yes", .help = "Settle it: the label is yes.", .when = at_photo,
-	  .run = run_settle },
+	  .run = resolve_run_settle },
 	{ .keys = "n", .foot = "no", .help = "Settle it: the label is no.", .when = at_photo,
-	  .run = run_settle },
+	  .run = resolve_run_settle },
 	{ .keys = "a", .foot = "ambiguous", .help = "Settle it: the label is ambiguous.",
-	  .when = at_photo, .run = run_settle },
+	  .when = at_photo, .run = resolve_run_settle },
 	{ .keys = "y n a", .help = "Settle it, once you have looked at it (Enter).",
 	  .when = at_list, .run = run_too_soon },
 	{ .keys = "Enter", .foot = "look",
@@ -458,7 +270,7 @@ static const struct key keys[] = {
 	  .when = looking, .run = run_pass },
 	{ .keys = "u", .foot = "undo",
 	  .help = "Withdraw what you settled last in this sitting; the verdicts are as they were.",
-	  .run = run_undo },
+	  .run = resolve_run_undo },
 	{ .keys = "z", .foot = "zoom",
 	  .help = "Look closer: 1, 2, 4, 8 screen pixels a photo pixel, then the whole photo.",
 	  .when = at_photo, .run = run_look },
@@ -477,9 +289,9 @@ static const struct key keys[] = {
 	  .run = run_filter },
 	{ .keys = "S", .foot = "settled",
 	  .help = "What is settled, to decide it anew. A star: a verdict was changed since.",
-	  .when = at_disputes, .run = run_settled },
+	  .when = at_disputes, .run = resolve_run_settled },
 	{ .keys = "S", .foot = "disputes", .help = "Back to what is disputed.",
-	  .when = at_settled, .run = run_settled },
+	  .when = at_settled, .run = resolve_run_settled },
 	{ .keys = "g", .foot = "guideline", .help = "Read the guideline that reviewers work under.",
 	  .when = has_guideline, .run = run_guideline },
 	{ .keys = "N", .help = "The reviewers by name, or as A and B again.", .run = run_names },
@@ -499,7 +311,7 @@ open_resolve(struct app *app, void *state, const void *arg, struct err *err)
 	if (resolve_open(&s->resolve, desk->store, desk->person, arg, err) < 0)
 		return -1;
 	resolve_list_init(s);
-	if (load(s, err) < 0) {
+	if (resolve_reload(s, err) < 0) {
 		list_release(&s->list);
 		resolve_close(s->resolve);
 		return -1;
@@ -514,7 +326,7 @@ close_resolve(struct app *app, void *state)
 	struct resolve_screen *s = state;
 
 	(void)app;
-	forget_look(s);
+	resolve_forget(s);
 	picture_release(&s->picture);
 	list_release(&s->list);
 	free(s->line);
@@ -527,7 +339,7 @@ draw(struct app *app, void *state)
 	struct resolve_screen *s = state;
 	struct err err = ERR_INIT;
 
-	if (s->stale && load(s, &err) < 0)
+	if (s->stale && resolve_reload(s, &err) < 0)
 		app_say_err(app, &err);
 	follow(app, s);
 	resolve_draw(app, s);

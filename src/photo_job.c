@@ -352,6 +352,9 @@ photo_job_event(struct photo_engine *engine, struct job *job)
 	struct photo_begun word = { 0 };
 	ssize_t n = recv(job->socket, &word, sizeof(word), MSG_DONTWAIT);
 
+	/* It ended with an order unread, which is told once, before what it said until then. */
+	if (n < 0 && errno == ECONNRESET)
+		n = recv(job->socket, &word, sizeof(word), MSG_DONTWAIT);
 	if (n < 0 && (errno == EAGAIN || errno == EINTR))
 		return;
 	if (n == (ssize_t)sizeof(word) && word.number == PHOTO_BEGUN && !job->begun) {

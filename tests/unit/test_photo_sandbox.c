@@ -5,6 +5,7 @@
  */
 #include <dirent.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -110,7 +111,7 @@ enum { LIES = sizeof(lies) / sizeof(*lies) };
 
 /* ---- the planted worker ---------------------------------------------------------------------- */
 
-enum { HANG = 200, SILENT, CRASH, HALF, WRITE_FAR, STACK, JUNK, FLOOD, LATER, MEMORY, IDLE };
+enum { HANG = 200, SILENT, CRASH, EARLY, HALF, WRITE_FAR, STACK, JUNK, FLOOD, LATER, MEMORY, IDLE };
 
 static int
 deep(int n)
@@ -189,7 +190,7 @@ misbehave(struct photo_seat *seat, const struct photo_order *order, unsigned how
 static void
 planted(struct photo_seat *seat)
 {
-	struct photo_order order;
+	struct photo_order order = { .number = 0 };
 	unsigned how;
 
 	if (seat->len < 8 || memcmp(seat->photo, "evil", 4) != 0) {
@@ -197,6 +198,11 @@ planted(struct photo_seat *seat)
 		return;
 	}
 	how = seat->photo[4];
+	if (how == EARLY) {
+		for (volatile unsigned i = 0; i < 1U << 26; i++)
+			;		/* until its order is there */
+		misbehave(seat, &order, CRASH);
+	}
 	while (read(seat->socket, &order, sizeof(order)) == (ssize_t)sizeof(order)) {
 		if (how < DEEDS) {
 			deeds[how].deed();
@@ -303,6 +309,26 @@ test_ends(struct photo_engine *engine)
 	is_int(evil(engine, JUNK), PHOTO_DIED, "one that says too much");
 	ok(evil(engine, FLOOD) >= PHOTO_SLOW, "one that never stops talking");
 	is_alive(engine, "all these ends");
+}
+
+/* The engine looks only when the worker is gone: its order unread, its first word read by nobody. */
+static void
+test_early(struct photo_engine *engine)
+{
+	struct photo_want want = sixel_want("early");
+	uint64_t forked = photo_count(engine).forked;
+	struct pollfd end = { .events = 0 };
+	struct err e = ERR_INIT;
+
+	save_evil("early", EARLY);
+	if (photo_plan(engine, &want, 1, &e) != 0)
+		bail("%s", e.text);
+	while (photo_count(engine).forked == forked)
+		photo_step(engine);
+	end.fd = engine->jobs->socket;
+	ok(poll(&end, 1, 20000) == 1 && (end.revents & POLLHUP) != 0, "a worker is gone early");
+	is_int(photo_wait(engine, &want, 10000)->status, PHOTO_DIED, "and it is the photo's doing");
+	is_alive(engine, "that");
 }
 
 /* Memory beyond the arena is not there; what is in it is given back by the worker's end. */
@@ -438,6 +464,7 @@ main(void)
 	test_deeds(engine);
 	test_lies(engine);
 	test_ends(engine);
+	test_early(engine);
 	test_memory(engine);
 	test_later(engine);
 	test_no_time();

@@ -114,7 +114,7 @@ $CC -O1 -D_GNU_SOURCE -shared -fPIC -fno-builtin -o "$tmp/starve.so" "$tmp/starv
 # ---- what the commands work on ----
 
 team
-mkdir "$tmp/photos" "$tmp/base" "$tmp/work"
+mkdir "$tmp/photos" "$tmp/base" "$tmp/desk"
 for photo in street room beach; do
 	cp "$srcdir/samples/photos/far_boat.jpg" "$tmp/photos/$photo.jpg"
 done
@@ -136,7 +136,7 @@ as lead guideline set "$tmp/guideline.txt" >/dev/null &&
 mv "$tmp/foureyes.db" "$tmp/base/store.db"
 mv "$tmp/photos" "$tmp/base"
 rm -f "$tmp"/foureyes.db*
-cd "$tmp/work" || bail "no $tmp/work"
+cd "$tmp/desk" || bail "no $tmp/desk"
 labels ../base/more_popular.json
 sed -i 's/room/attic/' ../base/more_popular.json
 {
@@ -187,8 +187,8 @@ home --script home.script'
 
 fresh()
 {
-	rm -rf "$tmp/work/"* "$tmp/work/".[!.]*
-	cp -r "$tmp"/base/* "$tmp/work/"
+	rm -rf "$tmp/desk/"* "$tmp/desk/".[!.]*
+	cp -r "$tmp"/base/* "$tmp/desk/"
 }
 
 # starved AT HOW WORD…: its status

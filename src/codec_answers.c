@@ -129,9 +129,9 @@ give_row(struct reader *r, int64_t line, const char *const values[NAMES])
 
 /* ---- JSON ---- */
 
-/* Objects stand in a file as the records of labels do; no label file, so it is in no table. */
 static const struct codec_json_names no_names = { .of = NULL };
 
+/* Objects stand in a file as the records of labels do; no label file, so it is in no table. */
 static const struct codec objects = {
 	.name = "answers",
 	.next = codec_json_object,
@@ -176,8 +176,9 @@ take_object(struct reader *r, const struct codec_record *rec)
 		int name;
 
 		buf_clear(&r->name);
+		buf_str(&r->name, "");
 		codec_json_plain(&r->name, rec->raw.at + m->name_at + 1, m->name_len - 2);
-		name = find_name(r->name.data ? r->name.data : "");
+		name = strlen(r->name.data) == r->name.len ? find_name(r->name.data) : -1;
 		if (name >= 0 && take_value(r, rec, m, name, &values[name]) < 0)
 			return -1;
 	}

@@ -196,6 +196,7 @@ test_hostile(void)
 		{ "{\"answer\":\"a\"} {\"answer\":\"b\"}", "the end of the line" },
 		{ "{\"answer\":\"a\"}\n7", "2: a record, in { and }" },
 		{ "{\"answer\":\"a\",\"answer\":\"b\"}", "comes twice" },
+		{ "{\"answer\\u0000x\": \"a\"}", "there is no output" },
 		{ "{\"answer\": true}", "is not a string" }, { "{\"answer\": null}", "no output" },
 		{ "{\"answer\": \"a\\u0000b\"}", "0 character" },
 		{ "{\"answer\": \"a\", \"question\": \" \"}", "question is empty" },

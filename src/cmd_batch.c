@@ -141,15 +141,13 @@ list_object(void *arg, const struct batch *b, struct err *e)
 static int
 list_json(struct context *c, struct err *e)
 {
-	struct json_object *batches = report_array(), *document;
+	struct json_object *batches = report_array();
 
 	if (store_batch_each(c->store, list_object, batches, e) != 0) {
 		json_object_put(batches);
 		return -1;
 	}
-	document = report_object();
-	report_add(document, "batches", batches);
-	report_json(document);
+	report_json_list("batches", batches);
 	return 0;
 }
 

@@ -75,15 +75,13 @@ list_object(void *arg, const struct guideline *g, struct err *e)
 static int
 list_json(struct context *c, struct err *e)
 {
-	struct json_object *all = report_array(), *o;
+	struct json_object *all = report_array();
 
 	if (store_guideline_each(c->store, list_object, all, e) != 0) {
 		json_object_put(all);
 		return -1;
 	}
-	o = report_object();
-	report_add(o, "guidelines", all);
-	report_json(o);
+	report_json_list("guidelines", all);
 	return 0;
 }
 

@@ -67,15 +67,13 @@ list_object(void *arg, const struct person *p, struct err *e)
 static int
 list_json(struct context *c, struct err *e)
 {
-	struct json_object *people = report_array(), *document;
+	struct json_object *people = report_array();
 
 	if (store_person_each(c->store, list_object, people, e) != 0) {
 		json_object_put(people);
 		return -1;
 	}
-	document = report_object();
-	report_add(document, "people", people);
-	report_json(document);
+	report_json_list("people", people);
 	return 0;
 }
 

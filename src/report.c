@@ -224,6 +224,15 @@ report_json(struct json_object *document)
 }
 
 void
+report_json_list(const char *name, struct json_object *list)
+{
+	struct json_object *o = report_object();
+
+	report_add(o, name, list);
+	report_json(o);
+}
+
+void
 report_add(struct json_object *o, const char *name, struct json_object *value)
 {
 	if (json_object_object_add(o, name, value) < 0)

@@ -50,6 +50,9 @@ void table_release(struct table *t);			/* without printing */
 /* The document, which it takes over: printed over several lines, its members in the order added. */
 void report_json(struct json_object *document);
 
+/* The same with an array as its one member. */
+void report_json_list(const char *name, struct json_object *list);
+
 /* Never NULL, and what is appended is in: where memory is exhausted the process ends (mem.h). */
 struct json_object *report_object(void);
 struct json_object *report_array(void);

@@ -235,6 +235,14 @@ app_pop(struct app *app)
 	app_redraw(app);
 }
 
+void
+app_leave(struct app *app, void *state, int key)
+{
+	(void)state;
+	(void)key;
+	app_pop(app);
+}
+
 int
 app_replace(struct app *app, const struct screen_ops *ops, const void *arg, struct err *err)
 {

@@ -96,6 +96,9 @@ void app_set_source(struct app *app, const struct app_source *source);
  */
 int app_push(struct app *app, const struct screen_ops *ops, const void *arg, struct err *err);
 void app_pop(struct app *app);				/* closes the screen that calls */
+
+/* The same as what a key does. */
+void app_leave(struct app *app, void *state, int key);
 int app_replace(struct app *app, const struct screen_ops *ops, const void *arg, struct err *err);
 void app_quit(struct app *app);				/* closes all */
 

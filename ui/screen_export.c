@@ -305,14 +305,6 @@ run_write(struct app *app, void *state, int key)
 	free(question);
 }
 
-static void
-run_leave(struct app *app, void *state, int key)
-{
-	(void)state;
-	(void)key;
-	app_pop(app);
-}
-
 static bool
 some_ambiguous(const struct app *app, const void *state)
 {
@@ -336,7 +328,7 @@ static const struct key export_keys[] = {
 	{ .keys = "f", .foot = "folder", .help = "Choose the folder the files go to.",
 	  .run = run_folder },
 	{ .keys = "q Escape", .foot = "back", .help = "Back; what was written stays written.",
-	  .run = run_leave },
+	  .run = app_leave },
 	{ .keys = NULL }
 };
 

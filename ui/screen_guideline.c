@@ -137,19 +137,11 @@ move(struct app *app, void *state, int key)
 		s->top = 0;
 }
 
-static void
-leave(struct app *app, void *state, int key)
-{
-	(void)state;
-	(void)key;
-	app_pop(app);
-}
-
 static const struct key keys[] = {
 	{ .keys = "Down Up j k PageDown PageUp Space Home End", .foot = "move",
 	  .help = "Move in the text.", .run = move },
 	{ .keys = "q Escape g", .foot = "back", .help = "Back to where you came from.",
-	  .run = leave },
+	  .run = app_leave },
 	{ .keys = NULL }
 };
 

@@ -110,16 +110,8 @@ help_move(struct app *app, void *state, int key)
 		h->top = 0;
 }
 
-static void
-help_leave(struct app *app, void *state, int key)
-{
-	(void)state;
-	(void)key;
-	app_pop(app);
-}
-
 static const struct key help_keys[] = {
-	{ .keys = "q Escape ?", .foot = "back", .help = "Back to the screen.", .run = help_leave },
+	{ .keys = "q Escape ?", .foot = "back", .help = "Back to the screen.", .run = app_leave },
 	{ .keys = "Down Up j k PageDown PageUp Space", .foot = "move", .help = "Move in the text.",
 	  .run = help_move },
 	{ .keys = NULL },

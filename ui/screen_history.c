@@ -313,14 +313,6 @@ look(struct app *app, void *state, int key)
 	picture_key(&s->picture, key);
 }
 
-static void
-leave(struct app *app, void *state, int key)
-{
-	(void)state;
-	(void)key;
-	app_pop(app);
-}
-
 static const struct key keys[] = {
 	{ .keys = LIST_KEYS, .help = "Move in the list.", .when = in_list, .run = move },
 	{ .keys = "Enter", .foot = "photo", .help = "See the photo again.", .when = in_list,
@@ -342,7 +334,7 @@ static const struct key keys[] = {
 	{ .keys = PICTURE_LIGHT_KEYS, .help = "Brighter, darker; more contrast, less.",
 	  .when = at_photo, .run = look },
 	{ .keys = "q Escape H", .foot = "back", .help = "Back to where you came from.",
-	  .when = in_list, .run = leave },
+	  .when = in_list, .run = app_leave },
 	{ .keys = NULL }
 };
 

@@ -444,14 +444,6 @@ run_people(struct app *app, void *state, int key)
 }
 
 static void
-run_quit(struct app *app, void *state, int key)
-{
-	(void)state;
-	(void)key;
-	app_pop(app);
-}
-
-static void
 run_move(struct app *app, void *state, int key)
 {
 	struct home *s = state;
@@ -507,7 +499,7 @@ static const struct key home_keys[] = {
 	{ .keys = "w", .foot = "work as", .help = "Somebody else sits down at this desk.",
 	  .when = may_change, .run = run_people },
 	{ .keys = LIST_KEYS, .help = "Move among the batches.", .run = run_move },
-	{ .keys = "q", .foot = "quit", .help = "Leave Foureyes.", .run = run_quit },
+	{ .keys = "q", .foot = "quit", .help = "Leave Foureyes.", .run = app_leave },
 	{ .keys = NULL }
 };
 

@@ -152,21 +152,13 @@ run_choose(struct app *app, void *state, int key)
 		app_pop(app);
 }
 
-static void
-run_leave(struct app *app, void *state, int key)
-{
-	(void)state;
-	(void)key;
-	app_pop(app);
-}
-
 static const struct key people_keys[] = {
 	{ .keys = "Enter", .foot = "sit down",
 	  .help = "The selected person works here from now on.", .run = run_choose },
 	{ .keys = "/", .foot = "filter", .help = "Shows only names that hold what you type.",
 	  .run = run_filter },
 	{ .keys = LIST_KEYS, .help = "Move in the list.", .run = run_move },
-	{ .keys = "q Escape", .foot = "back", .help = "Back without a change.", .run = run_leave },
+	{ .keys = "q Escape", .foot = "back", .help = "Back without a change.", .run = app_leave },
 	{ .keys = NULL }
 };
 

@@ -344,14 +344,6 @@ run_view(struct app *app, void *state, int key)
 	take_view(s);
 }
 
-static void
-run_leave(struct app *app, void *state, int key)
-{
-	(void)state;
-	(void)key;
-	app_pop(app);
-}
-
 static const struct key scores_keys[] = {
 	{ .keys = "Up k", .foot = "up", .help = "The model above, by its rank before.",
 	  .run = run_up },
@@ -359,7 +351,7 @@ static const struct key scores_keys[] = {
 	{ .keys = "Tab", .foot = "split", .help = "One split after the other, then their means.",
 	  .run = run_view },
 	{ .keys = "q Escape", .foot = "back", .help = "Back to where you came from.",
-	  .run = run_leave },
+	  .run = app_leave },
 	{ .keys = NULL }
 };
 
